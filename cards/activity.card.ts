@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { defineCard } from './kit/card.ts';
+import { button, buttonRow, datePicker, form, input, page, text } from './kit/components.ts';
+import { facts } from './parts/claim-parts.ts';
+
+export interface ActivityView {
+  readonly id: string;
+  readonly version: number;
+  readonly state: 'draft' | 'confirmed' | 'cancelled';
+  readonly title: string;
+  readonly heldOn: string;
+  readonly heldOnText: string;
+  readonly people: string | null;
+  readonly enterprises: string | null;
+  readonly demands: string | null;
+  readonly notice: string | null;
+}
+
+export const activityAction = z.strictObject({
+  card: z.literal('activity'),
+  act: z.enum(['confirm', 'cancel']),
+  id: z.string().max(64),
+  version: z.int().nonnegative(),
+});
+
+const payload = (view: ActivityView, act: 'confirm' | 'cancel') => ({
+  card: 'activity',
+  act,
+  id: view.id,
+  version: view.version,
+});
+const states = { draft: '待确认', confirmed: '已记录', cancelled: '已取消' } as const;
+
+const questions = (view: ActivityView) =>
+  form('activity', [
+    input({ name: 'title', label: '活动名称', value: view.title, maxLength: 60 }),
+    datePicker({ name: 'heldOn', label: '活动日期', value: view.heldOn }),
+    input({ name: 'people', label: '参加人数', maxLength: 6, ...(view.people === null ? {} : { value: view.people }) }),
+    input({
+      name: 'enterprises',
+      label: '企业数',
+      maxLength: 6,
+      ...(view.enterprises === null ? {} : { value: view.enterprises }),
+    }),
+    input({
+      name: 'demands',
+      label: '征集需求数',
+      maxLength: 6,
+      ...(view.demands === null ? {} : { value: view.demands }),
+    }),
+    buttonRow([
+      button({ name: 'confirm', text: '确认', type: 'primary_filled', submit: true, value: payload(view, 'confirm') }),
+      button({ name: 'cancel', text: '取消', submit: true, value: payload(view, 'cancel') }),
+    ]),
+  ]);
+
+const sample: ActivityView = {
+  id: 'a1',
+  version: 1,
+  state: 'draft',
+  title: '成果对接会',
+  heldOn: '2026-06-12',
+  heldOnText: '6 月 12 日 周五',
+  people: '35',
+  enterprises: '8',
+  demands: null,
+  notice: null,
+};
+
+export const activityCard = defineCard({
+  name: 'activity',
+  action: activityAction,
+  samples: {
+    draft: sample,
+    confirmed: { ...sample, state: 'confirmed' },
+    cancelled: { ...sample, state: 'cancelled' },
+  },
+  render: (view: ActivityView) =>
+    page({
+      title: `活动 ${view.title}`,
+      subtitle: view.heldOnText,
+      template: view.state === 'confirmed' ? 'green' : view.state === 'cancelled' ? 'grey' : 'blue',
+      icon: 'calendar_colorful',
+      tags: [
+        {
+          text: states[view.state],
+          color: view.state === 'confirmed' ? 'green' : view.state === 'cancelled' ? 'neutral' : 'blue',
+        },
+      ],
+      summary: `活动${states[view.state]}：${view.title}`,
+      elements: [
+        view.notice !== null && text(view.notice, { color: 'red' }),
+        facts([
+          ['日期', view.heldOnText],
+          ['参加人数', view.people],
+          ['企业数', view.enterprises],
+          ['征集需求数', view.demands],
+        ]),
+        view.state === 'confirmed' &&
+          text('之后的支出可以归到这场活动；请保留活动方案、照片、新闻稿、会议纪要（第八条）。', {
+            size: 'notation',
+            color: 'grey',
+          }),
+        view.state === 'draft' && questions(view),
+      ],
+    }),
+});

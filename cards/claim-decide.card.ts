@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { defineCard } from './kit/card.ts';
+import {
+  block,
+  button,
+  buttonRow,
+  columns,
+  datePicker,
+  type Element,
+  form,
+  input,
+  markdown,
+  page,
+  panel,
+  text,
+} from './kit/components.ts';
+import {
+  type FindingView,
+  facts,
+  findingBlocks,
+  type HistoryView,
+  historyPanel,
+  type LineView,
+  lineElements,
+} from './parts/claim-parts.ts';
+
+/** One step of one claim, put to the person who decides it. Bound to record, version and step. */
+export interface ClaimDecideView {
+  readonly id: string;
+  readonly version: number;
+  readonly step: 'confirm' | 'review' | 'approve' | 'pay';
+  readonly number: string;
+  readonly submitter: string;
+  readonly total: string;
+  readonly lines: readonly LineView[];
+  readonly belongsTo: string;
+  /** The submitter's 说明. */
+  readonly note: string | null;
+  readonly findings: readonly FindingView[];
+  /** Facts edited after a finding had named them, old → new. */
+  readonly changes: readonly string[];
+  /** 「咨询费 可用余额 28,800 → 27,300」: what is left with this claim counted. */
+  readonly budget: readonly string[];
+  readonly history: readonly HistoryView[];
+  /** 先付后批 */
+  readonly isBackfill: boolean;
+  /** 「请付给 王芳（个人垫付）」 */
+  readonly payTo: string | null;
+  /** Why words are needed with this approval; null when a press is enough. */
+  readonly reasonAsked: string | null;
+  readonly paidOn: string;
+  /** Why the last press did not go through. */
+  readonly notice: string | null;
+}
+
+/** Reasons are chips; what they say is what the submitter reads. */
+export const returnReasons = ['缺发票', '缺签到表', '金额不符', '科目不对', '超预算', '请补充说明'] as const;
+export const rejectReasons = ['不属于项目支出', '重复提交', '不同意列支'] as const;
+
+export const claimDecideAction = z.strictObject({
+  card: z.literal('claim-decide'),
+  act: z.enum(['confirm', 'approve', 'pay', 'return', 'reject']),
+  id: z.string().max(64),
+  version: z.int().nonnegative(),
+  step: z.enum(['confirm', 'review', 'approve', 'pay']),
+  reason: z.enum([...returnReasons, ...rejectReasons]).optional(),
+});
+export type ClaimDecideAction = z.output<typeof claimDecideAction>;
+
+const titles = { confirm: '提请您确认', review: '提请您审核', approve: '提请您审批', pay: '待付款' } as const;
+const primary = {
+  confirm: { name: 'confirm', text: '确认属实' },
+  review: { name: 'approve', text: '审核通过' },
+  approve: { name: 'approve', text: '同意' },
+  pay: { name: 'pay', text: '已付款' },
+} as const;
+
+const payload = (view: ClaimDecideView, act: ClaimDecideAction['act'], reason?: string) => ({
+  card: 'claim-decide',
+  act,
+  id: view.id,
+  version: view.version,
+  step: view.step,
+  ...(reason === undefined ? {} : { reason }),
+});
+
+const chip = (view: ClaimDecideView, act: 'return' | 'reject', reason: string, index: number): Element =>
+  button({
+    name: index === 0 ? act : `${act}_${index + 1}`,
+    text: reason,
+    type: act === 'reject' ? 'danger' : 'default',
+    submit: true,
+    value: payload(view, act, reason),
+    ...(act === 'reject'
+      ? { confirm: { title: '驳回这张支出单？', text: '驳回后不能再提交；需要补材料请用“退回补充”。' } }
+      : {}),
+  });
+
+const sendBack = (view: ClaimDecideView): Element =>
+  panel('退回补充 / 驳回', [
+    text('退回补充，原因：', { size: 'notation', color: 'grey' }),
+    buttonRow(returnReasons.map((reason, index) => chip(view, 'return', reason, index))),
+    text('驳回，原因：', { size: 'notation', color: 'grey' }),
+    buttonRow(rejectReasons.map((reason, index) => chip(view, 'reject', reason, index))),
+  ]);
+
+const decision = (view: ClaimDecideView): Element => {
+  const main = button({
+    ...primary[view.step],
+    type: 'primary_filled',
+    submit: true,
+    value: payload(view, primary[view.step].name),
+  });
+  if (view.step === 'pay')
+    return form('decide', [datePicker({ name: 'paidOn', label: '付款日期', value: view.paidOn }), buttonRow([main])]);
+  const label = view.reasonAsked === null ? '说明（选填）' : `${view.reasonAsked} *`;
+  return form('decide', [input({ name: 'note', label, maxLength: 200 }), buttonRow([main]), sendBack(view)]);
+};
+
+const budgetBlock = (view: ClaimDecideView): Element | false =>
+  view.budget.length > 0 &&
+  block(
+    view.budget.map((line) => text(line, { size: 'notation' })),
+    { color: 'grey' },
+  );
+
+const changeBlock = (view: ClaimDecideView): Element | false =>
+  view.changes.length > 0 &&
+  block([markdown('**提交前有改动**'), ...view.changes.map((change) => text(change, { size: 'notation' }))], {
+    color: 'yellow',
+  });
+
+const sample: ClaimDecideView = {
+  id: 'c1',
+  version: 3,
+  step: 'review',
+  number: '朝阳-2026-012',
+  submitter: '陈静',
+  total: '1,200',
+  lines: [{ ordinal: 1, title: '张教授 咨询费', amount: '1,200', details: '11 月 15 日 周日 · 清华大学 · 税前' }],
+  belongsTo: '事由：对接会专家咨询',
+  note: null,
+  findings: [],
+  changes: [],
+  budget: ['咨询费 可用余额 28,800 元（已扣除本单）'],
+  history: [{ words: '陈静 确认并提交 · 11 月 16 日 09:05', reason: null }],
+  isBackfill: false,
+  payTo: null,
+  reasonAsked: null,
+  paidOn: '2026-11-16',
+  notice: null,
+};
+
+export const claimDecide = defineCard({
+  name: 'claim-decide',
+  action: claimDecideAction,
+  samples: {
+    confirm: { ...sample, step: 'confirm', submitter: '王芳' },
+    review: sample,
+    approve: {
+      ...sample,
+      step: 'approve',
+      note: '专家系首次合作',
+      changes: ['工作单位：北京科创服务有限公司 → 清华大学（改动前曾提示第十一条（一））'],
+    },
+    large: { ...sample, step: 'approve', total: '26,000', reasonAsked: '2 万元及以上的审批须写明理由' },
+    pay: { ...sample, step: 'pay', payTo: '付给 王芳（个人垫付）' },
+    backfill: { ...sample, isBackfill: true },
+  },
+  render: (view: ClaimDecideView) =>
+    page({
+      title: `${titles[view.step]} ${view.number}`,
+      subtitle: `提交人 ${view.submitter}`,
+      template: view.step === 'pay' ? 'turquoise' : 'orange',
+      icon: 'approval_colorful',
+      tags: view.isBackfill ? [{ text: '先付后批', color: 'orange' }] : [],
+      summary: `${titles[view.step]}：${view.number}，${view.total} 元`,
+      elements: [
+        view.notice !== null && text(view.notice, { color: 'red' }),
+        columns([
+          [text('计入预算（元）', { size: 'notation', color: 'grey' }), text(view.total, { size: 'heading-2' })],
+          [facts([['事由或活动', view.belongsTo]])],
+        ]),
+        ...lineElements(view.lines, view.total),
+        facts([
+          ['收款', view.payTo],
+          ['提交人说明', view.note],
+        ]),
+        ...findingBlocks(view.findings),
+        changeBlock(view),
+        budgetBlock(view),
+        historyPanel(view.history),
+        decision(view),
+      ],
+    }),
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { defineCard } from './kit/card.ts';
+import { block, button, buttonRow, columns, type Element, markdown, page, text } from './kit/components.ts';
+import { md } from './kit/escape.ts';
+
+export interface ClaimListRow {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly amount: string;
+  readonly state: string;
+  /** Who holds it since when. */
+  readonly holder: string | null;
+}
+
+/** 进度 or 待审批: one line each, opened by a press. */
+export interface ClaimListView {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly rows: readonly ClaimListRow[];
+  readonly more: number;
+  readonly open: 'sheet' | 'decide';
+}
+
+export const claimListAction = z.strictObject({
+  card: z.literal('claim-list'),
+  act: z.literal('open'),
+  as: z.enum(['sheet', 'decide']),
+  id: z.string().max(64),
+});
+
+const row = (view: ClaimListView, item: ClaimListRow, index: number): Element =>
+  block(
+    [
+      columns(
+        [
+          [
+            markdown(md`**${item.title}**　${item.amount} 元`),
+            text([item.number, item.state].filter(Boolean).join(' · '), { size: 'notation', color: 'grey' }),
+          ],
+          [
+            buttonRow([
+              button({
+                name: `open_${index + 1}`,
+                text: '打开',
+                value: { card: 'claim-list', act: 'open', as: view.open, id: item.id },
+              }),
+            ]),
+          ],
+        ],
+        [4, 1],
+      ),
+      item.holder !== null && text(item.holder, { size: 'notation', color: 'grey' }),
+    ],
+    { color: 'default' },
+  );
+
+const sample: ClaimListView = {
+  title: '待您处理',
+  subtitle: '3 件，共 8,640 元',
+  open: 'decide',
+  more: 0,
+  rows: [
+    {
+      id: 'c1',
+      number: '朝阳-2026-012',
+      title: '张教授 咨询费',
+      amount: '1,200',
+      state: '待财务审核',
+      holder: '现由 赵敏（财务），自 11 月 16 日 09:05 起',
+    },
+    { id: 'c2', number: '朝阳-2026-013', title: '资料印刷', amount: '360', state: '待财务审核', holder: null },
+  ],
+};
+
+export const claimList = defineCard({
+  name: 'claim-list',
+  action: claimListAction,
+  samples: { pending: sample, none: { ...sample, title: '我的支出单', subtitle: '目前没有', rows: [] } },
+  render: (view: ClaimListView) =>
+    page({
+      title: view.title,
+      subtitle: view.subtitle,
+      icon: 'todo_colorful',
+      summary: `${view.title}：${view.subtitle}`,
+      elements: [
+        ...view.rows.map((item, index) => row(view, item, index)),
+        view.rows.length === 0 && text('没有需要显示的支出单。'),
+        view.more > 0 &&
+          text(`另有 ${view.more} 件，处理完以上各件后再发“待审批”查看。`, { size: 'notation', color: 'grey' }),
+      ],
+    }),
+});

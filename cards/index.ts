@@ -1,0 +1,35 @@
+import { activityCard } from './activity.card.ts';
+import { budgetCard } from './budget.card.ts';
+import { chooseStation } from './choose-station.card.ts';
+import { claimDecide } from './claim-decide.card.ts';
+import { claimDraft } from './claim-draft.card.ts';
+import { claimList } from './claim-list.card.ts';
+import { claimSheet } from './claim-sheet.card.ts';
+import { deadlineCard } from './deadline.card.ts';
+import { help } from './help.card.ts';
+import type { AnyCard } from './kit/card.ts';
+import type { CardJson } from './kit/json.ts';
+import { verdict } from './verdict.card.ts';
+
+/** Every card there is: gallery, golden files, size and schema checks run over this list. */
+export const cards: readonly AnyCard[] = [
+  claimDraft,
+  claimSheet,
+  claimDecide,
+  claimList,
+  budgetCard,
+  help,
+  activityCard,
+  deadlineCard,
+  chooseStation,
+  verdict,
+];
+
+const byName = new Map(cards.map((card) => [card.name, card]));
+
+/** Draws a stored card. An unknown name is a slip in our own code, so it throws. */
+export function drawCard(name: string, view: unknown): CardJson {
+  const card = byName.get(name);
+  if (!card) throw new Error(`no card named ${name}`);
+  return card.render(view);
+}

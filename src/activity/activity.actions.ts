@@ -1,0 +1,1 @@
+export { type Activity, confirmedActivities } from './activity.store.ts';

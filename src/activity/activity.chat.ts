@@ -1,0 +1,132 @@
+import { type ActivityView, activityCard } from '../../cards/activity.card.ts';
+import { parseAction } from '../../cards/kit/card.ts';
+import type { Message, Tap } from '../chat/inbound.ts';
+import { NOT_OURS } from '../chat/router.ts';
+import { say, sayInGroup, tell } from '../chat/say.ts';
+import { type Reply, type Turn, toast } from '../chat/turn.ts';
+import { dayOf, formatDay, isDay } from '../days.ts';
+import { appendLedger } from '../ledger/ledger.actions.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { Speaker } from '../station/station.chat.ts';
+import { may } from '../station/station.ts';
+import { type Activity, findActivity, insertActivity, saveActivity } from './activity.store.ts';
+
+/** 「活动：6月12日 成果对接会 35人 8家企业」 becomes an activity that claims can belong to. */
+
+const record = (activity: Pick<Activity, 'id'>): string => `activity:${activity.id}`;
+const shown = (count: number | null): string | null => (count === null ? null : String(count));
+
+const viewOf = (activity: Activity, notice: string | null = null): ActivityView => ({
+  id: activity.id,
+  version: activity.version,
+  state: activity.state,
+  title: activity.title,
+  heldOn: activity.heldOn,
+  heldOnText: formatDay(activity.heldOn),
+  people: shown(activity.people),
+  enterprises: shown(activity.enterprises),
+  demands: shown(activity.demands),
+  notice,
+});
+
+export async function activitySaid(
+  turn: Turn,
+  message: Message,
+  reading: Reading,
+  { station, member }: Speaker,
+): Promise<Reply> {
+  if (!may(member, 'recordActivity')) {
+    say(turn, message, '活动由经办人或项目负责人登记。');
+    return { outcome: 'activity.may-not' };
+  }
+  const said = reading.activity;
+  const activity: Activity = {
+    id: turn.newId(),
+    stationId: station.id,
+    title: said?.title ?? '活动',
+    kind: said?.kind ?? null,
+    heldOn: said?.date ?? dayOf(turn.now),
+    people: said?.people ?? null,
+    enterprises: said?.enterprises ?? null,
+    demands: said?.demands ?? null,
+    state: 'draft',
+    version: 1,
+    submitterId: message.senderId,
+    messageId: message.messageId,
+    createdAt: turn.now,
+  };
+  await insertActivity(turn.tx, activity);
+  const notice = said?.date ? null : '没有说哪一天，先按今天（推定），请核对。';
+  tell(turn, message, { card: 'activity', view: viewOf(activity, notice), record: record(activity) });
+  sayInGroup(turn, message, '活动已记为草稿，请在私聊里确认。');
+  return { outcome: 'activity.drafted' };
+}
+
+export async function activityTap(turn: Turn, tap: Tap): Promise<Reply> {
+  const parsed = parseAction(activityCard, tap.value);
+  if (!parsed.ok) return NOT_OURS;
+  const activity = await findActivity(turn.tx, parsed.value.id);
+  if (!activity || activity.submitterId !== tap.senderId)
+    return { outcome: 'activity.denied', toast: toast('error', '这张卡片由登记人本人处理。') };
+  if (activity.version !== parsed.value.version || activity.state !== 'draft') {
+    turn.update({ record: record(activity), card: 'activity', view: viewOf(activity) });
+    return {
+      outcome: 'activity.stale',
+      toast: toast('info', activity.state === 'confirmed' ? '已确认' : '这张卡片不是最新的，已更新为现在的状态。'),
+    };
+  }
+  return parsed.value.act === 'cancel'
+    ? settle(turn, { ...activity, state: 'cancelled' }, '已取消')
+    : confirm(turn, tap, activity);
+}
+
+async function confirm(turn: Turn, tap: Tap, activity: Activity): Promise<Reply> {
+  const filled = fillIn(activity, tap.fields);
+  if (typeof filled === 'string') {
+    turn.update({ record: record(activity), card: 'activity', view: viewOf(activity, filled) });
+    return { outcome: 'activity.unreadable-field', toast: toast('warning', filled) };
+  }
+  const { title, heldOn, people, enterprises, demands } = filled;
+  const payload = { activity: filled.id, by: tap.senderId, title, heldOn, people, enterprises, demands };
+  await appendLedger(turn.tx, filled.stationId, turn.now, 'activity.confirm', payload);
+  return settle(turn, { ...filled, state: 'confirmed' }, '已确认');
+}
+
+async function settle(turn: Turn, activity: Activity, words: string): Promise<Reply> {
+  if (!(await saveActivity(turn.tx, activity)))
+    throw new Error(`activity ${activity.id} changed while it was being settled`);
+  turn.update({
+    record: record(activity),
+    card: 'activity',
+    view: viewOf({ ...activity, version: activity.version + 1 }),
+  });
+  return { outcome: `activity.${activity.state}`, toast: toast('success', words) };
+}
+
+const MAX_COUNT = 100_000;
+
+/** The form's words into the activity, or a sentence about the first that cannot be read. */
+function fillIn(activity: Activity, form: Readonly<Record<string, unknown>>): Activity | string {
+  const text = (name: string): string => (typeof form[name] === 'string' ? form[name].normalize('NFKC').trim() : '');
+  const heldOn = text('heldOn').slice(0, 10) || activity.heldOn;
+  if (!isDay(heldOn)) return '活动日期请从日历中选择。';
+  const counts = { people: text('people'), enterprises: text('enterprises'), demands: text('demands') };
+  const wrong = Object.values(counts).find(
+    (count) => count !== '' && !(/^\d{1,6}$/.test(count) && Number(count) <= MAX_COUNT),
+  );
+  if (wrong !== undefined) return `“${wrong.slice(0, 20)}”看不懂，人数和家数请填整数。`;
+  const count = (name: keyof typeof counts): number | null =>
+    counts[name] === '' ? activity[name] : Number(counts[name]);
+  const title =
+    text('title')
+      .replace(/\p{Cc}/gu, ' ')
+      .slice(0, 60) || activity.title;
+  return {
+    ...activity,
+    title,
+    heldOn,
+    people: count('people'),
+    enterprises: count('enterprises'),
+    demands: count('demands'),
+  };
+}

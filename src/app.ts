@@ -1,0 +1,263 @@
+import { activitySaid, activityTap } from './activity/activity.chat.ts';
+import { budgetSaid } from './budget/budget.chat.ts';
+import type { Inbound, Message, Timer } from './chat/inbound.ts';
+import { createInbox } from './chat/inbox.ts';
+import type { ChatPort } from './chat/port.ts';
+import { route, senderOf } from './chat/router.ts';
+import { say } from './chat/say.ts';
+import type { Outgoing, Reply, Turn } from './chat/turn.ts';
+import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
+import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
+import { questionSaid } from './claim/claim-question.chat.ts';
+import { recipientUnreachable } from './claim/claim-unreachable.chat.ts';
+import { askWhoeverDecidesNow } from './claim/claim-waiting.actions.ts';
+import { amendSaid, approvalWordsSaid, statusSaid, withdrawSaid } from './claim/claim-words.chat.ts';
+import type { Db, Tx } from './db.ts';
+import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { createOutbox } from './outbox/sender.ts';
+import type { Intent, Reading } from './reading/reading.ts';
+import { read } from './reading/reading.ts';
+import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
+import { helpSaid, notText, smallTalk, welcome } from './station/manners.chat.ts';
+import { allStations, resolveMember, unresolvedMembers } from './station/station.actions.ts';
+import { type Speaker, speakerOf, stationTap } from './station/station.chat.ts';
+import { withRole } from './station/station.ts';
+
+/** The composition root: the only place that builds things and knows everybody. What a test may replace is a World. */
+export interface World {
+  readonly chat: ChatPort;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+export interface AppOptions {
+  readonly db: Db;
+  readonly world: World;
+  readonly log: Log;
+  readonly admins: readonly string[];
+}
+
+type Said = (turn: Turn, message: Message, reading: Reading, speaker: Speaker) => Promise<Reply>;
+
+/** One line per intent: who answers it. What cannot be done here yet is said plainly. */
+const said: Readonly<Record<Intent, Said>> = {
+  expense: expenseSaid,
+  amend: amendSaid,
+  withdraw: withdrawSaid,
+  activity: activitySaid,
+  budget_query: budgetSaid,
+  status_query: statusSaid,
+  policy_question: questionSaid,
+  approval_words: approvalWordsSaid,
+  payment: approvalWordsSaid,
+  nudge: statusSaid,
+  help: helpSaid,
+  none: smallTalk,
+  attachment: notYet('现在还读不了文件：请把发票号码填在草稿卡片的“发票号码”里。'),
+  activity_change: notYet('活动改期、取消现在还不能在这里登记，请先告知项目负责人。'),
+  evidence_query: notYet('材料清点还没有开通；请保留活动方案、照片、新闻稿、会议纪要（第八条）。'),
+  budget_adjustment: notYet(
+    '预算调整还不能在这里办理：请由项目负责人按协议书约定向创新服务中心备案或报批（第十三条（四））。',
+  ),
+  bounced: notYet('退汇还不能在这里登记，请先告知财务。'),
+  refund: notYet('退款还不能在这里登记，请先告知财务。'),
+  income: notYet('到账还不能在这里登记，请先告知财务。'),
+  invoice_reissue: notYet('换开发票还不能在这里登记：可以“撤回修改”支出单，把新号码填进去。'),
+  duplicate_check: notYet('请把发票号码填在草稿卡片里，提交时会核对是否已经用过。'),
+  delegation: notYet('代批授权还不能在这里办理，请联系管理员调整站点成员。'),
+  ruling: notYet('口径登记还没有开通，请把答复的人、时间和方式写进支出单的“说明”。'),
+  export: notYet('导出还没有开通，请联系管理员。'),
+  reminder_request: notYet('单独的提醒还没有开通；站点的截止提醒会按时发到群里。'),
+};
+
+function notYet(sentence: string): Said {
+  return async (turn, message) => {
+    say(turn, message, sentence);
+    return { outcome: 'not-yet' };
+  };
+}
+
+/** Longer than any list of twenty lines; what is longer was pasted by mistake. */
+const MAX_TEXT = 4_000;
+
+async function messageCame(turn: Turn, message: Message): Promise<Reply> {
+  if (!message.isMentioned) return { outcome: 'not-mentioned' };
+  const asked = await speakerOf(turn, message);
+  if ('reply' in asked) return asked.reply;
+  if (message.form !== 'text') return notText(turn, message);
+  if (message.text.length > MAX_TEXT) {
+    say(turn, message, '这条消息太长，没有记账。请分几条发，一条消息最多 20 笔。');
+    return { outcome: 'too-long' };
+  }
+  const reading = read(message.text, new Date(message.sentAt));
+  return said[reading.intent](turn, message, reading, asked.speaker);
+}
+
+/** Said once in each chat that was behind. */
+async function caughtUp(turn: Turn, { data }: Timer): Promise<Reply> {
+  const to = data.openId ? { openId: data.openId } : { chatId: data.chatId ?? '' };
+  turn.send({ to, card: 'text', view: { text: `离线期间有 ${data.count} 条消息已补处理。` } });
+  return { outcome: 'caught-up' };
+}
+
+/** A station file was imported: its reminders, and cards for whoever decides now. */
+async function stationImported(turn: Turn): Promise<Reply> {
+  for (const station of await allStations(turn.tx)) await askWhoeverDecidesNow(turn, station);
+  return planReminders(turn);
+}
+
+async function watchTold(turn: Turn, { data }: Timer): Promise<Reply> {
+  const stations = await allStations(turn.tx);
+  const members = stations.flatMap((station) => withRole(station, 'admin')).flatMap((member) => member.openId ?? []);
+  for (const openId of new Set([...turn.admins, ...members]))
+    turn.send({ to: { openId }, card: 'text', view: { text: data.text ?? '' } });
+  return { outcome: 'watch.told' };
+}
+
+const PARKED = '这条没处理成功，已转管理员，不用重发。';
+
+async function parkedMessages(event: Inbound, admins: readonly string[], tx: Tx): Promise<readonly Outgoing[]> {
+  const members = await tx.member.findMany({ where: { roles: { contains: '"admin"' } }, select: { openId: true } });
+  const told = new Set([...admins, ...members.flatMap((member) => member.openId ?? [])]);
+  const sender = senderOf(event);
+  const toAdmins = [...told].map((openId) => ({
+    to: { openId },
+    card: 'text',
+    view: { text: `有一条消息没有处理成功，编号 ${event.id}，请查看日志。` },
+  }));
+  return sender === null ? toAdmins : [{ to: { openId: sender }, card: 'text', view: { text: PARKED } }, ...toAdmins];
+}
+
+export function createApp({ db, world, log, admins }: AppOptions) {
+  const metrics = createMetrics();
+  const outbox = createOutbox({
+    db,
+    port: world.chat,
+    now: world.now,
+    log,
+    wakeInbox: () => inbox.wake(),
+    onSent: metrics.send,
+  });
+  const handle = route({
+    message: messageCame,
+    taps: {
+      'claim-draft': draftTap,
+      'claim-decide': decideTap,
+      'claim-sheet': sheetTap,
+      'claim-list': listTap,
+      activity: activityTap,
+      'choose-station': stationTap(messageCame),
+    },
+    timers: {
+      plan: planReminders,
+      imported: stationImported,
+      deadline: deadlineDue,
+      unreachable: recipientUnreachable,
+      'caught-up': caughtUp,
+      watch: watchTold,
+    },
+    menu: welcome,
+    entered: welcome,
+    added: async (turn, chatId) => {
+      turn.send({
+        to: { chatId },
+        card: 'text',
+        view: { text: '大家好，我是千企管家。在群里 @我 说一句话就能记账、查进度；金额和审批都在私聊里办。' },
+      });
+      return { outcome: 'added' };
+    },
+  });
+  const inbox = createInbox({
+    db,
+    now: world.now,
+    newId: world.newId,
+    log,
+    admins,
+    handle,
+    onParked: (event, tx) => parkedMessages(event, admins, tx),
+    wakeOutbox: () => outbox.wake(),
+    onTurn: metrics.turn,
+    onPress: metrics.press,
+  });
+
+  /** Finds the open_ids of members who were named by mobile or e-mail. */
+  async function resolveMembers(): Promise<void> {
+    const waiting = (await unresolvedMembers(db)).slice(0, 50);
+    if (waiting.length === 0) return;
+    const contacts = waiting.map(({ mobile, email }) => ({
+      ...(mobile ? { mobile } : {}),
+      ...(email ? { email } : {}),
+    }));
+    const found = await world.chat.findPeople(contacts);
+    for (const [index, member] of waiting.entries()) {
+      const openId = found[index];
+      if (openId) await resolveMember(db, member.id, openId);
+    }
+  }
+
+  const plan = (): Promise<unknown> =>
+    inbox.receive({ kind: 'timer', id: `timer:plan:${world.newId()}`, timer: 'plan', data: {} });
+
+  function tick(): void {
+    inbox.wake();
+    outbox.wake();
+  }
+
+  async function stop(): Promise<void> {
+    await inbox.stop();
+    await outbox.stop();
+  }
+
+  /** Idle: nothing due is undone at the present clock. `nextDueAt` is when there will be something again. */
+  async function idle(): Promise<{ idle: boolean; nextDueAt: string | null }> {
+    const now = world.now();
+    const waitingEvents = { handledAt: null, parkedAt: null };
+    const waitingSends = { sentAt: null, failedAt: null };
+    const dueEvents = await db.inboxEvent.count({ where: { ...waitingEvents, dueAt: { lte: now } } });
+    const dueSends = await db.outboxMessage.count({ where: { ...waitingSends, dueAt: { lte: now } } });
+    const event = await db.inboxEvent.findFirst({
+      where: { ...waitingEvents, dueAt: { gt: now } },
+      orderBy: { dueAt: 'asc' },
+      select: { dueAt: true },
+    });
+    const send = await db.outboxMessage.findFirst({
+      where: { ...waitingSends, dueAt: { gt: now } },
+      orderBy: { dueAt: 'asc' },
+      select: { dueAt: true },
+    });
+    const next = [event?.dueAt, send?.dueAt]
+      .filter((at) => at !== undefined)
+      .sort((a, b) => a.getTime() - b.getTime())[0];
+    return {
+      idle: dueEvents + dueSends === 0 && !inbox.isBusy() && !outbox.isBusy(),
+      nextDueAt: next?.toISOString() ?? null,
+    };
+  }
+
+  /** To every admin, once for each id. */
+  const tellAdmins = (id: string, text: string): Promise<unknown> =>
+    inbox.receive({ kind: 'timer', id: `timer:watch:${id}`, timer: 'watch', data: { text } });
+
+  /** One admin message per trouble: something has waited for too long. */
+  async function watch(): Promise<void> {
+    for (const trouble of await waitingTooLong(db, world.now())) await tellAdmins(trouble.id, trouble.sentence);
+  }
+
+  const metricsText = async (): Promise<string> => metrics.text(await agesNow(db, world.now()));
+
+  return {
+    receive: inbox.receive,
+    takeOver: outbox.takeOver,
+    plan,
+    tick,
+    stop,
+    idle,
+    resolveMembers,
+    watch,
+    tellAdmins,
+    metricsText,
+  };
+}
+
+export type App = ReturnType<typeof createApp>;

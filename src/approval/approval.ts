@@ -1,0 +1,99 @@
+import { holds, type Member, type Preset, type Role, type Station, withRole } from '../station/station.ts';
+
+/** The four acts (practice: 确认 · 审核 · 审批 · 付款) and who may do them. Pure. */
+export const steps = ['confirm', 'review', 'approve', 'pay'] as const;
+export type Step = (typeof steps)[number];
+
+export const stepNames: Readonly<Record<Step, string>> = {
+  confirm: '确认',
+  review: '审核',
+  approve: '审批',
+  pay: '付款',
+};
+
+/** Bands are half-open, in fen, on the gross sum: [0, 5,000), [5,000, 20,000), [20,000, ∞) 元. */
+export const BAND_APPROVAL_FEN = 500_000;
+export const BAND_REASON_FEN = 2_000_000;
+
+const deciders: Readonly<Record<Step, readonly Role[]>> = {
+  confirm: ['lead'],
+  review: ['finance'],
+  approve: ['unit-head', 'second-approver'],
+  pay: ['cashier'],
+};
+
+/** What is decided on, as far as the right to decide depends on it. */
+export interface Subject {
+  readonly submitterId: string;
+  /** Names that the money goes to: payees, and whoever advanced it. */
+  readonly receivers: readonly string[];
+  /** Who has approved (审批) already. */
+  readonly approverIds: readonly string[];
+}
+
+export interface RouteFacts {
+  readonly preset: Preset;
+  /** The band's sum: this claim's gross, and what the same payee had that day. */
+  readonly bandFen: number;
+  readonly hasAsk: boolean;
+  /** True when an approved plan carries the claim; without one everything goes up. */
+  readonly isPlanned: boolean;
+  /** 财务 = 出纳: a visible weakness, so every payment then needs 审批. */
+  readonly isFinanceCashier: boolean;
+}
+
+/** Does 审批 follow 审核? */
+export function needsApproval(route: RouteFacts): boolean {
+  if (route.preset === 'single-pen' || route.isFinanceCashier) return true;
+  return !(route.isPlanned && route.bandFen < BAND_APPROVAL_FEN && !route.hasAsk);
+}
+
+/** From 20,000 元 the 审批 needs words: a reason, or under 集体决策 the minutes it rests on. */
+export const needsReason = (preset: Preset, bandFen: number): string | null => {
+  if (bandFen < BAND_REASON_FEN) return null;
+  return preset === 'collective'
+    ? '2 万元及以上须集体决策，请填写会议纪要的日期和编号'
+    : '2 万元及以上的审批须写明理由';
+};
+
+export type Denial = 'not-member' | 'not-role' | 'own-claim' | 'own-money' | 'approved-it';
+
+const denialSentences: Readonly<Record<Denial, string>> = {
+  'not-member': '您不是本站点成员，不能处理这张卡片。',
+  'not-role': '这一步不由您处理。',
+  'own-claim': '这是您本人提交的支出单，不能由您本人处理，已由其他人处理。',
+  'own-money': '这笔款项付给您本人，不能由您本人处理，已由其他人处理。',
+  'approved-it': '审批和付款不能是同一人。',
+};
+export const denialSentence = (denial: Denial): string => denialSentences[denial];
+
+const bare = (name: string): string => name.replace(/[\s·•]/g, '');
+
+/** 「赵 敏」 and 「赵敏老师」 are 赵敏: whoever is named in the receiver's words receives. */
+const receives = (member: Member, subject: Subject): boolean =>
+  subject.receivers.some((receiver) => bare(receiver).includes(bare(member.name)));
+
+/** Why this member may not take this step; null when they may. 确认 alone is allowed on one's own claim: it is never an approval. */
+export function denialOf(step: Step, member: Member | undefined, subject: Subject): Denial | null {
+  if (!member) return 'not-member';
+  if (!deciders[step].some((role) => holds(member, role))) return 'not-role';
+  if (step === 'confirm') return null;
+  if (member.openId === subject.submitterId) return 'own-claim';
+  if (receives(member, subject)) return 'own-money';
+  if (step === 'pay' && member.openId !== null && subject.approverIds.includes(member.openId)) return 'approved-it';
+  return null;
+}
+
+/**
+ * Who gets the card of a step: the first role that has somebody allowed to decide. Nobody at all is never an approval; the admin is told.
+ * For 审批 the second approver stands in only where the unit head may not decide.
+ */
+export function decidersOf(step: Step, station: Station, subject: Subject): readonly Member[] {
+  for (const role of deciders[step]) {
+    const allowed = withRole(station, role).filter(
+      (member) => denialOf(step, member, subject) === null && member.openId !== null,
+    );
+    if (allowed.length > 0) return allowed;
+  }
+  return [];
+}

@@ -1,0 +1,1 @@
+export { budgetLines, type Charge, moveBudget } from './budget.store.ts';

@@ -1,0 +1,74 @@
+import type { BudgetView } from '../../cards/budget.card.ts';
+import { categoryNames, type FundSource, fundSourceNames, fundSources } from '../category.ts';
+import type { Message } from '../chat/inbound.ts';
+import { say, sayInGroup } from '../chat/say.ts';
+import type { Reply, Turn } from '../chat/turn.ts';
+import { type Day, dayOf, formatDay, isCalendarKnown, workingDaysBetween } from '../days.ts';
+import { formatYuan, sumFen } from '../money.ts';
+import type { Speaker } from '../station/station.chat.ts';
+import { may, type Station } from '../station/station.ts';
+import { budgetLines } from './budget.store.ts';
+import { availableFen, type BudgetLine } from './budget.ts';
+
+/** 距执行截止还有 5 个工作日（11 月 30 日 周一） */
+export function deadlineText(today: Day, deadline: Day): string {
+  const left = workingDaysBetween(today, deadline);
+  const remark = isCalendarKnown(deadline) ? '' : '，节假日安排未公布，按周一至周五估算';
+  if (left < 0) return `执行期已于 ${formatDay(deadline)} 截止${remark}`;
+  return left === 0
+    ? `今天是执行截止日（${formatDay(deadline)}）${remark}`
+    : `距执行截止还有 ${left} 个工作日（${formatDay(deadline)}${remark}）`;
+}
+
+const sum = (lines: readonly BudgetLine[], of: (line: BudgetLine) => number): string =>
+  formatYuan(sumFen(lines.map(of)));
+
+export function budgetView(
+  station: Station,
+  today: Day,
+  fundSource: FundSource,
+  lines: readonly BudgetLine[],
+): BudgetView {
+  const shown = lines.filter((line) => line.fundSource === fundSource);
+  const adjusted = shown.filter((line) => line.adjustedFen !== 0 || line.reservedFen !== 0 || line.refundedFen !== 0);
+  return {
+    station: station.name,
+    fundSource: fundSourceNames[fundSource],
+    deadline: deadlineText(today, station.deadlineOn),
+    budget: sum(shown, (line) => line.budgetFen + line.adjustedFen),
+    paid: sum(shown, (line) => line.paidFen - line.refundedFen),
+    available: sum(shown, availableFen),
+    rows: shown.map((line) => ({
+      category: categoryNames[line.category],
+      budget: formatYuan(line.budgetFen + line.adjustedFen),
+      paid: formatYuan(line.paidFen - line.refundedFen),
+      approved: formatYuan(line.approvedFen),
+      inReview: formatYuan(line.inReviewFen + line.reservedFen),
+      available: formatYuan(availableFen(line)),
+    })),
+    remark: adjusted.length > 0 ? '预算已含调整，审批中已含方案预占，已支付已减退回。' : null,
+  };
+}
+
+/** 「预算还有多少没花」 */
+export async function budgetSaid(
+  turn: Turn,
+  message: Message,
+  _reading: unknown,
+  { station, member }: Speaker,
+): Promise<Reply> {
+  if (!may(member, 'seeBudget')) {
+    say(turn, message, '您的角色不能查看经费情况，请联系项目负责人。');
+    return { outcome: 'budget.may-not-see' };
+  }
+  const lines = await budgetLines(turn.tx, station.id);
+  for (const fundSource of fundSources)
+    if (lines.some((line) => line.fundSource === fundSource))
+      turn.send({
+        to: { openId: message.senderId },
+        card: 'budget',
+        view: budgetView(station, dayOf(turn.now), fundSource, lines),
+      });
+  sayInGroup(turn, message, '已发到您的私聊。');
+  return { outcome: 'budget.shown' };
+}

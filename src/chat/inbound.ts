@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/**
+ * What a conversation brings, whatever the platform: the one shape every door produces. Stored as JSON in the inbox; people's words in
+ * it are already masked.
+ */
+const base = { id: z.string().min(1).max(200) };
+
+export const messageSchema = z.object({
+  ...base,
+  kind: z.literal('message'),
+  messageId: z.string(),
+  chatId: z.string(),
+  chatType: z.enum(['p2p', 'group']),
+  senderId: z.string(),
+  /** The words, without mentions. Empty for what is not text. */
+  text: z.string(),
+  /** `text`, or what else was sent: `image`, `file`, `audio`, `sticker`, … */
+  form: z.string(),
+  isMentioned: z.boolean(),
+  replyTo: z.string().nullable(),
+  sentAt: z.string(),
+  isMasked: z.boolean(),
+});
+
+export const tapSchema = z.object({
+  ...base,
+  kind: z.literal('tap'),
+  messageId: z.string(),
+  chatId: z.string(),
+  senderId: z.string(),
+  value: z.unknown(),
+  name: z.string().nullable(),
+  fields: z.record(z.string(), z.unknown()),
+});
+
+export const inboundSchema = z.discriminatedUnion('kind', [
+  messageSchema,
+  tapSchema,
+  z.object({ ...base, kind: z.literal('menu'), senderId: z.string(), key: z.string() }),
+  z.object({ ...base, kind: z.literal('entered'), senderId: z.string(), chatId: z.string() }),
+  z.object({ ...base, kind: z.literal('bot-added'), senderId: z.string(), chatId: z.string(), name: z.string() }),
+  z.object({ ...base, kind: z.literal('timer'), timer: z.string(), data: z.record(z.string(), z.string()) }),
+]);
+
+export type Inbound = z.infer<typeof inboundSchema>;
+export type Message = z.infer<typeof messageSchema>;
+export type Tap = z.infer<typeof tapSchema>;
+export type Timer = Extract<Inbound, { kind: 'timer' }>;

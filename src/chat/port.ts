@@ -1,0 +1,20 @@
+import type { CardView, Recipient } from './turn.ts';
+
+/** How a send ended. `retry`: the same key may be sent again. `refused`: it never will be accepted. */
+export type Sent =
+  | { readonly kind: 'sent'; readonly messageId: string }
+  | { readonly kind: 'retry'; readonly code: string; readonly afterMs?: number }
+  | { readonly kind: 'refused'; readonly code: string };
+
+export interface Contact {
+  readonly mobile?: string;
+  readonly email?: string;
+}
+
+/** What the bot needs of a chat platform. */
+export interface ChatPort {
+  send(to: Recipient, message: CardView, uuid: string): Promise<Sent>;
+  update(messageId: string, message: CardView): Promise<Sent>;
+  /** open_ids for mobiles or e-mails, in the order given; null where nobody has it. */
+  findPeople(contacts: readonly Contact[]): Promise<readonly (string | null)[]>;
+}

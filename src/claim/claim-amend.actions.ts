@@ -1,0 +1,54 @@
+import type { Turn } from '../chat/turn.ts';
+import { advance, sendDraft } from './claim.advance.ts';
+import { fillIn, lineFields, lineFieldTypes, shownValue } from './claim.fields.ts';
+import { reviewsOf, sceneOf } from './claim.scene.ts';
+import { type Claim, isEditable, isInFlight, type Line } from './claim.ts';
+import { redraw, traced } from './claim-file.actions.ts';
+
+/** 「改成…」 in words: old → new on a fresh draft card. What was filed comes back first. */
+export async function amendClaim(
+  turn: Turn,
+  claim: Claim,
+  fields: Readonly<Record<string, string>>,
+  ordinal: number,
+  seen: string,
+): Promise<string | null> {
+  const base = isInFlight(claim.state) ? await reopened(turn, claim, seen) : claim;
+  if (!base || !isEditable(base.state)) return null;
+  const scene = await sceneOf(turn, base);
+  const named = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [ordinal === 1 ? name : `${name}_${ordinal}`, value]),
+  );
+  const filled = fillIn(base, named, []);
+  const next = await traced(turn, base, filled.claim);
+  const saved = await redraw(turn, scene, next, { notice: null, editing: [], typed: {} });
+  const words = changeWords(base, saved);
+  sendDraft(turn, await sceneOf(turn, saved), saved, { notice: words });
+  return words;
+}
+
+async function reopened(turn: Turn, claim: Claim, seen: string): Promise<Claim | null> {
+  const scene = await sceneOf(turn, claim);
+  const moved = await advance(turn, scene, claim, reviewsOf(scene, claim, 'submit'), {
+    act: 'reopen',
+    byId: claim.submitterId,
+    stage: 'submit',
+    reason: null,
+    note: null,
+    seen,
+  });
+  return moved.ok ? moved.value : null;
+}
+
+function changeWords(before: Claim, after: Claim): string {
+  const parts = after.lines.flatMap((line, index) => {
+    const old = before.lines[index];
+    return old ? lineChanges(old, line) : [];
+  });
+  return parts.length === 0 ? '没有改动。' : `已改：${parts.join('；')}`;
+}
+
+const lineChanges = (before: Line, after: Line): string[] =>
+  lineFields
+    .filter((field) => lineFieldTypes[field].show(before) !== lineFieldTypes[field].show(after))
+    .map((field) => `${lineFieldTypes[field].label} ${shownValue(before, field)} → ${shownValue(after, field)}`);

@@ -1,0 +1,224 @@
+import type { ClaimDecideAction } from '../../cards/claim-decide.card.ts';
+import { denialOf, denialSentence, type Step } from '../approval/approval.ts';
+import type { Tap } from '../chat/inbound.ts';
+import { type Reply, type Toast, type Turn, toast } from '../chat/turn.ts';
+import { type Day, dayOf, formatDay, isDay } from '../days.ts';
+import { memberOf } from '../station/station.ts';
+import { advance, claimRecord, decideCardFor, draftOf, reasonAskedFor, sheetOf, stageOf } from './claim.advance.ts';
+import { isRefused } from './claim.review.ts';
+import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
+import { cardSeen, noteDenied } from './claim.store.ts';
+import { type Act, type Claim, isEditable } from './claim.ts';
+import { stepOf } from './claim.view.ts';
+
+/** The verbs of those who decide, and of a submitter who takes a filed claim back. */
+
+const done: Readonly<Record<Act, string>> = {
+  submit: '已提交',
+  cancel: '已取消草稿',
+  confirm: '已确认',
+  review: '审核通过',
+  approve: '已同意',
+  pay: '已登记付款',
+  return: '已退回补充',
+  reject: '已驳回',
+  withdraw: '已撤回',
+  reopen: '已撤回，可以修改后重新提交',
+};
+
+/** The button 「同意」 of the reviewer is the act 审核. */
+const actOf = (action: ClaimDecideAction): Act =>
+  action.act === 'approve' && action.step === 'review' ? 'review' : action.act;
+
+const actsOfStep: Readonly<Record<Step, readonly Act[]>> = {
+  confirm: ['confirm', 'return', 'reject'],
+  review: ['review', 'return', 'reject'],
+  approve: ['approve', 'return', 'reject'],
+  pay: ['pay'],
+};
+
+/** One press on a decision card. */
+export async function decideClaim(turn: Turn, tap: Tap, claim: Claim, action: ClaimDecideAction): Promise<Reply> {
+  const paidOn = action.act === 'pay' ? dayFrom(tap.fields.paidOn, turn.now) : null;
+  const scene = await sceneOf(turn, claim, paidOn);
+  const act = actOf(action);
+  const repeated = repeatedAnswer(scene, tap, action.version, act);
+  if (repeated) return redrawPressed(turn, tap, scene, claim, repeated, 'claim.repeated');
+  const denial = denialOf(action.step, memberOf(scene.station, tap.senderId), subjectOf(scene, claim));
+  if (denial) return denied(turn, tap, scene, claim, action.act, denial, denialSentence(denial));
+  if (claim.version !== action.version || stepOf(claim.state) !== action.step || !actsOfStep[action.step].includes(act))
+    return redrawPressed(
+      turn,
+      tap,
+      scene,
+      claim,
+      toast('info', '这张卡片不是最新的，已更新为现在的状态。'),
+      'claim.stale',
+    );
+  return decide(turn, tap, scene, claim, action, act, paidOn);
+}
+
+async function decide(
+  turn: Turn,
+  tap: Tap,
+  scene: Scene,
+  claim: Claim,
+  action: ClaimDecideAction,
+  act: Act,
+  paidOn: Day | null,
+): Promise<Reply> {
+  const note = wordsFrom(tap.fields.note);
+  const seen = (await cardSeen(turn.tx, tap.messageId)) ?? JSON.stringify(decideCardFor(scene, claim, action.step));
+  const reviews = reviewsOf(scene, claim, stageOf(claim));
+  const objection = objectionTo(turn, scene, claim, act, { reviews, note, paidOn, reason: action.reason ?? null });
+  if (objection)
+    return redrawPressed(turn, tap, scene, claim, toast('warning', objection), 'claim.not-decided', objection);
+  const moved = await advance(turn, scene, claim, reviews, {
+    act,
+    byId: tap.senderId,
+    stage: stageOf(claim),
+    reason: action.reason ?? null,
+    note,
+    seen,
+    ...(paidOn === null ? {} : { paidOn }),
+  });
+  if (!moved.ok)
+    return redrawPressed(
+      turn,
+      tap,
+      scene,
+      claim,
+      toast('warning', moved.error.sentence),
+      `claim.${moved.error.code}`,
+      moved.error.sentence,
+    );
+  return { outcome: `claim.${act}`, toast: toast('success', done[act]) };
+}
+
+interface Case {
+  readonly reviews: ReturnType<typeof reviewsOf>;
+  readonly note: string | null;
+  readonly paidOn: Day | null;
+  readonly reason: string | null;
+}
+
+/** Why this decision cannot be taken as it stands, as a sentence; null when it can. */
+function objectionTo(
+  turn: Turn,
+  scene: Scene,
+  claim: Claim,
+  act: Act,
+  { reviews, note, paidOn, reason }: Case,
+): string | null {
+  if ((act === 'return' || act === 'reject') && reason === null && note === null) return '请选择退回或驳回的原因。';
+  if (act === 'return' || act === 'reject') return null;
+  const asked = act === 'approve' ? reasonAskedFor(scene, claim) : null;
+  if (asked !== null && note === null) return `${asked}。`;
+  if (act === 'pay' && paidOn === null) return '付款日期看不懂，请从日历中选择。';
+  if (act === 'pay' && paidOn !== null && paidOn > dayOf(turn.now))
+    return '付款日期不能晚于今天；付出以后再点“已付款”。';
+  const approvedOn = scene.decisions.at(-1) && dayOf(scene.decisions.at(-1)?.at ?? turn.now);
+  if (act === 'pay' && paidOn !== null && approvedOn !== undefined && paidOn < approvedOn)
+    return `付款日期不能早于批准日（${formatDay(approvedOn)}）。`;
+  if (act !== 'confirm' && isRefused(reviews)) return refusal(reviews);
+  return null;
+}
+
+function refusal(reviews: Case['reviews']): string {
+  const [first] = reviews.flatMap((item) => item.review.findings.filter((finding) => finding.effect === 'refuse'));
+  return first ? `${first.message}（${first.article}）` : '这张支出单现在不能通过。';
+}
+
+/** A date picker sends `2026-11-22 +0800`; nothing sent means today. */
+function dayFrom(value: unknown, now: Date): Day | null {
+  if (value === undefined || value === null || value === '') return dayOf(now);
+  const day = typeof value === 'string' ? value.slice(0, 10) : '';
+  return isDay(day) ? day : null;
+}
+
+const wordsFrom = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
+
+/** The same press again: the same answer, nothing done twice. */
+function repeatedAnswer(scene: Scene, tap: Tap, version: number, act: Act): Toast | null {
+  const before = scene.decisions.find(
+    (item) => item.byId === tap.senderId && item.claimVersion === version && item.act === act,
+  );
+  return before ? toast('success', done[act]) : null;
+}
+
+/** What this person should see of the claim now. */
+export function presentCard(
+  scene: Scene,
+  claim: Claim,
+  personId: string,
+  notice: string | null = null,
+): { card: string; view: unknown } {
+  const step = stepOf(claim.state);
+  if (step && denialOf(step, memberOf(scene.station, personId), subjectOf(scene, claim)) === null)
+    return { card: 'claim-decide', view: decideCardFor(scene, claim, step, notice) };
+  if (personId === claim.submitterId && isEditable(claim.state))
+    return { card: 'claim-draft', view: draftOf(scene, claim, { notice, editing: [], typed: {} }) };
+  return { card: 'claim-sheet', view: sheetOf(scene, claim, personId === claim.submitterId) };
+}
+
+function redrawPressed(
+  turn: Turn,
+  tap: Tap,
+  scene: Scene,
+  claim: Claim,
+  words: Toast,
+  outcome: string,
+  notice: string | null = null,
+): Reply {
+  turn.update({ record: claimRecord(claim), only: tap.messageId, ...presentCard(scene, claim, tap.senderId, notice) });
+  return { outcome, toast: words };
+}
+
+/** Somebody pressed what is not theirs: answered, noted apart, nothing changed. */
+async function denied(
+  turn: Turn,
+  tap: Tap,
+  scene: Scene,
+  claim: Claim,
+  act: string,
+  reason: string,
+  sentence: string,
+): Promise<Reply> {
+  await noteDenied(turn.tx, {
+    id: turn.newId(),
+    at: turn.now,
+    byId: tap.senderId,
+    card: 'claim-decide',
+    act,
+    record: claimRecord(claim),
+    reason,
+  });
+  if (memberOf(scene.station, tap.senderId))
+    turn.update({ record: claimRecord(claim), only: tap.messageId, ...presentCard(scene, claim, tap.senderId) });
+  return { outcome: `claim.denied.${reason}`, toast: toast('error', sentence) };
+}
+
+/** The submitter takes a claim back: withdraw for good, or reopen to change it; a draft is cancelled. */
+export async function takeBack(
+  turn: Turn,
+  claim: Claim,
+  act: 'withdraw' | 'reopen' | 'cancel',
+  seen: string,
+): Promise<Reply & { readonly claim?: Claim }> {
+  const scene = await sceneOf(turn, claim);
+  const reviews = reviewsOf(scene, claim, stageOf(claim));
+  const moved = await advance(turn, scene, claim, reviews, {
+    act,
+    byId: claim.submitterId,
+    stage: stageOf(claim),
+    reason: null,
+    note: null,
+    seen,
+  });
+  if (!moved.ok) return { outcome: 'claim.not-taken-back', toast: toast('info', sentenceFor(claim)) };
+  return { outcome: `claim.${act}`, toast: toast('success', done[act]), claim: moved.value };
+}
+
+const sentenceFor = (claim: Claim): string =>
+  claim.state === 'paid' ? '这笔已经支付，不能再撤回。' : '这张支出单已经办结，不用再撤回。';

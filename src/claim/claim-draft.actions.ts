@@ -1,0 +1,161 @@
+import type { Turn } from '../chat/turn.ts';
+import { dayOf } from '../days.ts';
+import { knownPayee } from '../people/people.actions.ts';
+import type { Relation } from '../policy/index.ts';
+import type { ExpenseReading, Reading } from '../reading/reading.ts';
+import { nameOf, type Station } from '../station/station.ts';
+import { payeeKindOf } from './claim.fields.ts';
+import { reviewsOf, sceneOf } from './claim.scene.ts';
+import { insertClaim, insertReviews, lastLineFor, newSalt } from './claim.store.ts';
+import type { Claim, Line } from './claim.ts';
+
+/** From a message to a draft. */
+
+export interface Origin {
+  readonly submitterId: string;
+  readonly chatId: string;
+  readonly sourceId: string;
+  readonly text: string;
+}
+
+/** One message → one draft with all its lines, kept with the reading it came from. */
+export async function draftClaim(turn: Turn, station: Station, reading: Reading, origin: Origin): Promise<Claim> {
+  const lines: Line[] = [];
+  for (const [index, said] of reading.expenses.entries())
+    lines.push(await lineOf(turn, station, await asLastTime(turn, station, said), index + 1, origin));
+  const drafted = blankClaim(turn, station, origin, lines);
+  const claim = { ...drafted, activityId: await activityOf(turn, drafted) };
+  await insertClaim(turn.tx, claim, reading);
+  const scene = await sceneOf(turn, claim);
+  await insertReviews(turn.tx, claim, 'draft', reviewsOf(scene, claim, 'draft'), turn.now, turn.newId);
+  return claim;
+}
+
+/** A claim that has not been written down: also what a question is judged by. */
+export const blankClaim = (turn: Turn, station: Station, origin: Origin, lines: readonly Line[]): Claim => ({
+  id: turn.newId(),
+  stationId: station.id,
+  number: null,
+  state: 'draft',
+  version: 1,
+  submitterId: origin.submitterId,
+  sourceId: origin.sourceId,
+  chatId: origin.chatId,
+  text: origin.text.slice(0, 2000),
+  purpose: origin.text.replace(/\s+/g, ' ').slice(0, 80),
+  note: null,
+  activityId: null,
+  needsApproval: false,
+  chargeFen: 0,
+  changes: [],
+  createdAt: turn.now,
+  submittedAt: null,
+  waitingSince: null,
+  paidOn: null,
+  lines,
+});
+
+/** The one confirmed activity held on the day of every line, if there is just one. */
+async function activityOf(turn: Turn, claim: Claim): Promise<string | null> {
+  const { activities } = await sceneOf(turn, claim);
+  const days = new Set(
+    claim.lines.filter((line) => !line.inferred.includes('occurredOn')).map((line) => line.occurredOn),
+  );
+  const [day] = days;
+  const matches = days.size === 1 ? activities.filter((activity) => activity.heldOn === day) : [];
+  return matches.length === 1 ? (matches[0]?.id ?? null) : null;
+}
+
+/** 老规矩: what is not said is as it was when the same payee was last filed. */
+async function asLastTime(turn: Turn, station: Station, expense: ExpenseReading): Promise<ExpenseReading> {
+  if (!expense.isRepeat || expense.payee === null || expense.category !== null) return expense;
+  const last = await lastLineFor(turn.tx, station.id, expense.payee);
+  if (!last?.category) return expense;
+  const ask = expense.ask.filter((field) => field !== 'category');
+  return {
+    ...expense,
+    category: last.category,
+    kind: expense.kind ?? last.kind,
+    ask,
+    inferred: [...expense.inferred, 'category'],
+  };
+}
+
+export async function lineOf(
+  turn: Turn,
+  station: Station,
+  expense: ExpenseReading,
+  ordinal: number,
+  origin: Origin,
+): Promise<Line> {
+  const known = expense.payee === null ? null : await knownPayee(turn.tx, station.id, expense.payee);
+  const remembered = {
+    employer: expense.employer ?? known?.employer ?? null,
+    // A relation that the words only suggest is asked, not taken for said.
+    relation:
+      (expense.ask.includes('payee.relation') ? null : expense.relation) ??
+      (known?.relation as Relation | null | undefined) ??
+      null,
+    fiscallySupported: expense.fiscallySupported ?? known?.fiscallySupported ?? null,
+    basis: expense.basis ?? (known?.basis as Line['basis'] | undefined) ?? null,
+  };
+  const paid = expense.paid ?? 'no';
+  const isDateOpen = expense.ask.includes('date');
+  return {
+    ordinal,
+    what: (expense.what ?? '').slice(0, 30),
+    category: expense.category,
+    kind: expense.kind,
+    forbidden: expense.forbidden,
+    confirmed: null,
+    amountFen: expense.amountFen,
+    chargeFen: 0,
+    ...remembered,
+    occurredOn: expense.date ?? (isDateOpen ? null : dayOf(turn.now)),
+    payee: expense.payee,
+    payeeKind: payeeKindOf(expense.payee),
+    title: null,
+    paid,
+    payTo: paid === 'personal' ? advancerOf(station, expense, origin.submitterId) : null,
+    fundSource: expense.fundSource ?? 'special',
+    invoiceNumber: null,
+    invoiceTotalFen: null,
+    headCount: expense.people,
+    asked: [
+      ...expense.ask.filter((ask) => !isRemembered(ask, remembered)),
+      ...(paid === 'personal' && expense.payTo === null ? ['payTo'] : []),
+    ],
+    inferred: inferredOf(expense, remembered, isDateOpen),
+    salt: newSalt(),
+  };
+}
+
+type Remembered = Pick<Line, 'employer' | 'relation' | 'fiscallySupported' | 'basis'>;
+
+const isRemembered = (ask: string, known: Remembered): boolean =>
+  (ask === 'payee.employer' && known.employer !== null) ||
+  (ask === 'payee.relation' && known.relation !== null) ||
+  (ask === 'payee.fiscallySupported' && known.fiscallySupported !== null) ||
+  (ask === 'basis' && known.basis !== null);
+
+/** 「我」 is whoever writes, and so is nobody named; somebody meant but not named is asked for. */
+function advancerOf(station: Station, { payTo, isAdvancerSaid }: ExpenseReading, submitterId: string): string | null {
+  if (payTo !== null && payTo !== '我') return payTo;
+  return payTo === null && isAdvancerSaid ? null : nameOf(station, submitterId);
+}
+
+function inferredOf(expense: ExpenseReading, known: Remembered, isDateOpen: boolean): string[] {
+  // A day and month that were said stand; that the year is this one needs no mark.
+  const read = expense.inferred.flatMap((name) => (name === 'year' ? [] : name === 'date' ? ['occurredOn'] : [name]));
+  return [
+    ...new Set([
+      ...read,
+      ...(expense.date === null && !isDateOpen ? ['occurredOn'] : []),
+      ...(expense.paid === null ? ['paid'] : []),
+      ...(expense.paid === 'personal' && expense.payTo === null ? ['payTo'] : []),
+      ...(expense.employer === null && known.employer !== null ? ['employer'] : []),
+      ...(expense.relation === null && known.relation !== null ? ['relation'] : []),
+      ...(expense.basis === null && known.basis !== null ? ['basis'] : []),
+    ]),
+  ];
+}

@@ -1,0 +1,24 @@
+import { decidersOf } from '../approval/approval.ts';
+import type { Turn } from '../chat/turn.ts';
+import type { Station } from '../station/station.ts';
+import { askDeciders, claimRecord } from './claim.advance.ts';
+import { sceneOf, subjectOf } from './claim.scene.ts';
+import { claimsOf, hasCardSince } from './claim.store.ts';
+import { stepOf } from './claim.view.ts';
+
+/** Nobody is sent more cards at once than this; 「待审批」 lists the rest. */
+const MOST = 50;
+
+/** Claims that wait for a step whose deciders have no card of it: whoever has since come to decide gets one. */
+export async function askWhoeverDecidesNow(turn: Turn, station: Station): Promise<void> {
+  const states = ['confirming', 'reviewing', 'approving', 'payable'] as const;
+  for (const claim of await claimsOf(turn.tx, { stationId: station.id, states }, MOST)) {
+    const step = stepOf(claim.state);
+    if (!step) continue;
+    const scene = await sceneOf(turn, claim);
+    const deciders = decidersOf(step, scene.station, subjectOf(scene, claim)).flatMap((member) => member.openId ?? []);
+    const since = claim.waitingSince ?? claim.createdAt;
+    if (deciders.length > 0 && !(await hasCardSince(turn.tx, claimRecord(claim), deciders, since)))
+      askDeciders(turn, scene, claim, step);
+  }
+}

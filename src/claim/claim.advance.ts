@@ -1,0 +1,266 @@
+import { decidersOf, needsReason, type Step } from '../approval/approval.ts';
+import { type Charge, moveBudget } from '../budget/budget.actions.ts';
+import { categoryNames, fundSourceNames } from '../category.ts';
+import type { Turn } from '../chat/turn.ts';
+import type { Day } from '../days.ts';
+import { appendLedger } from '../ledger/ledger.actions.ts';
+import { formatYuan } from '../money.ts';
+import type { Stage } from '../policy/index.ts';
+import { ok, type Result, refuse } from '../result.ts';
+import { takeNumber } from '../station/station.actions.ts';
+import { holds, memberOf, nameOf, recordNumber, withRole } from '../station/station.ts';
+import type { LineReview } from './claim.facts.ts';
+import { ledgerPayload } from './claim.ledger.ts';
+import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
+import { insertDecision, insertReviews, saveClaim } from './claim.store.ts';
+import { type Act, type Arrow, actNames, type Claim, type ClaimState, isPaidByUnit, step as stepTo } from './claim.ts';
+import { claimTitle, decideView, draftView, sheetView, stepOf, totalText } from './claim.view.ts';
+
+/**
+ * Moving a claim along an arrow: refuse before the first write, then budget, claim, decision, ledger line and cards in one transaction.
+ */
+
+export interface Move {
+  readonly act: Act;
+  readonly byId: string;
+  readonly stage: Stage;
+  readonly reason: string | null;
+  readonly note: string | null;
+  /** What the person saw when deciding, as JSON. */
+  readonly seen: string;
+  readonly paidOn?: Day;
+}
+
+/** What to say when an arrow cannot be taken. */
+export interface Stopped {
+  readonly code: 'act-not-possible' | 'budget';
+  readonly sentence: string;
+}
+
+export const claimRecord = (claim: Pick<Claim, 'id'>): string => `claim:${claim.id}`;
+
+/** Moves the claim, or refuses with a sentence and nothing written. */
+export async function advance(
+  turn: Turn,
+  scene: Scene,
+  claim: Claim,
+  reviews: readonly LineReview[],
+  move: Move,
+): Promise<Result<Claim, Stopped>> {
+  const isLeads = holds(memberOf(scene.station, claim.submitterId), 'lead');
+  const arrow = stepTo(claim.state, move.act, {
+    isLeads,
+    needsApproval: claim.needsApproval,
+    isPaidByUnit: isPaidByUnit(claim),
+  });
+  if (!arrow.ok) return refuse({ code: 'act-not-possible', sentence: '这张支出单现在不能这样处理。' });
+  const blocked = await moveMoney(turn, claim, arrow.value);
+  if (blocked) return refuse({ code: 'budget', sentence: budgetSentence(blocked) });
+  const next = await write(turn, scene, claim, arrow.value, move);
+  await insertReviews(turn.tx, next, move.stage, reviews, turn.now, turn.newId);
+  await show(turn, next, arrow.value, move);
+  return ok(next);
+}
+
+async function moveMoney(turn: Turn, claim: Claim, arrow: Arrow): Promise<Charge | null> {
+  if (!arrow.money) return null;
+  return moveBudget(turn.tx, arrow.money, chargesOf(claim), {
+    stationId: claim.stationId,
+    claimId: claim.id,
+    now: turn.now,
+  });
+}
+
+/** What the claim takes of the ledger's budget; what the unit bears itself stays outside. */
+const chargesOf = (claim: Claim): readonly Charge[] =>
+  claim.lines.flatMap((line) =>
+    line.category !== null && line.fundSource !== null && line.fundSource !== 'own' && line.chargeFen > 0
+      ? [{ category: line.category, fundSource: line.fundSource, fen: line.chargeFen }]
+      : [],
+  );
+
+const budgetSentence = (charge: Charge): string =>
+  `${categoryNames[charge.category]}（${fundSourceNames[charge.fundSource]}）的可用余额不够 ${formatYuan(charge.fen)} 元；可以减少金额，或先办理预算调整（第十三条（四））。`;
+
+/** The ledger line says what was given back; the claim holds nothing of the budget any more. */
+const isGivenBack = (arrow: Arrow): boolean => arrow.money === 'release' || arrow.money === 'unapprove';
+
+const waits = (state: ClaimState): boolean => stepOf(state) !== null;
+
+/** After a write nothing may be refused any more: a lost race throws, and the event is worked again on what is there then. */
+async function write(turn: Turn, scene: Scene, claim: Claim, arrow: Arrow, move: Move): Promise<Claim> {
+  const { tx, now } = turn;
+  const next: Claim = {
+    ...claim,
+    state: arrow.to,
+    number: claim.number ?? (arrow.act === 'submit' ? await takeNumber(tx, claim.stationId) : null),
+    submittedAt: arrow.act === 'submit' ? now : claim.submittedAt,
+    waitingSince: waits(arrow.to) ? now : null,
+    paidOn: arrow.to === 'paid' ? (move.paidOn ?? lastDay(claim)) : claim.paidOn,
+    ...(isGivenBack(arrow) ? { chargeFen: 0, lines: claim.lines.map((line) => ({ ...line, chargeFen: 0 })) } : {}),
+  };
+  if (!(await saveClaim(tx, next))) throw new Error(`claim ${claim.id} changed while it was being moved`);
+  const isConfirmed = arrow.act === 'submit' && holds(memberOf(scene.station, claim.submitterId), 'lead');
+  await insertDecision(tx, {
+    id: turn.newId(),
+    claimId: claim.id,
+    claimVersion: claim.version,
+    step: isConfirmed ? 'confirm-submit' : (stepOf(claim.state) ?? claim.state),
+    act: move.act,
+    byId: move.byId,
+    at: now,
+    reason: move.reason,
+    note: move.note,
+    seen: move.seen,
+  });
+  if (next.number !== null)
+    await appendLedger(
+      tx,
+      claim.stationId,
+      now,
+      `claim.${move.act}`,
+      ledgerPayload({ ...next, chargeFen: claim.chargeFen, lines: claim.lines }, arrow, move),
+    );
+  return { ...next, version: claim.version + 1 };
+}
+
+/** When the unit had paid before it was approved, the claim is paid as of what happened last. */
+const lastDay = (claim: Claim): Day | null =>
+  claim.lines
+    .map((line) => line.occurredOn)
+    .reduce<Day | null>((latest, day) => (day !== null && (latest === null || day > latest) ? day : latest), null);
+
+/** Every copy shows the same state; whoever is next gets a card; the people concerned are told. */
+async function show(turn: Turn, claim: Claim, arrow: Arrow, move: Move): Promise<void> {
+  const scene = await sceneOf(turn, claim);
+  const record = claimRecord(claim);
+  // What came back gets a fresh draft card: the older ones stay as they are from here on.
+  turn.update({
+    record,
+    role: 'submitter',
+    card: 'claim-sheet',
+    view: sheetOf(scene, claim, true),
+    retire: claim.state === 'returned',
+  });
+  turn.update({ record, role: 'decider', card: 'claim-sheet', view: sheetOf(scene, claim, false) });
+  const step = stepOf(claim.state);
+  if (step) askDeciders(turn, scene, claim, step);
+  if (claim.state === 'returned' && arrow.act === 'return') sendReturned(turn, scene, claim, move);
+  tellResult(turn, scene, claim, move);
+}
+
+export const sheetOf = (scene: Scene, claim: Claim, isForSubmitter: boolean) => {
+  const step = stepOf(claim.state);
+  const deciders = step ? decidersOf(step, scene.station, subjectOf(scene, claim)) : [];
+  return sheetView(
+    claim,
+    scene.station,
+    reviewsOf(scene, claim, stageOf(claim)),
+    scene.decisions,
+    deciders,
+    scene.activities,
+    isForSubmitter,
+  );
+};
+
+/** By what stage a claim in this state is judged. */
+export const stageOf = (claim: Pick<Claim, 'state'>): Stage =>
+  claim.state === 'draft' || claim.state === 'returned'
+    ? 'draft'
+    : claim.state === 'confirming'
+      ? 'submit'
+      : claim.state === 'payable' || claim.state === 'paid'
+        ? 'pay'
+        : 'approve';
+
+export const reasonAskedFor = (scene: Scene, claim: Claim): string | null =>
+  needsReason(scene.station.preset, claim.chargeFen + scene.otherFen);
+
+export const decideCardFor = (scene: Scene, claim: Claim, step: Step, notice: string | null = null) =>
+  decideView(claim, scene.station, reviewsOf(scene, claim, stageOf(claim)), scene.decisions, {
+    step,
+    budget: scene.around.budget,
+    activities: scene.activities,
+    reasonAsked: reasonAskedFor(scene, claim),
+    today: scene.today,
+    notice,
+  });
+
+export function askDeciders(turn: Turn, scene: Scene, claim: Claim, step: Step): void {
+  const deciders = decidersOf(step, scene.station, subjectOf(scene, claim));
+  for (const decider of deciders)
+    if (decider.openId !== null)
+      turn.send({
+        to: { openId: decider.openId },
+        card: 'claim-decide',
+        view: decideCardFor(scene, claim, step),
+        record: claimRecord(claim),
+        role: 'decider',
+      });
+  if (deciders.length === 0)
+    tellAdmins(
+      turn,
+      scene,
+      `${recordNumber(scene.station, claim.number)} 没有人可以办理这一步，请在站点设置中补齐人员。`,
+    );
+}
+
+export function tellAdmins(turn: Turn, scene: Pick<Scene, 'station'>, text: string): void {
+  const own = withRole(scene.station, 'admin').flatMap((member) => member.openId ?? []);
+  for (const openId of new Set([...own, ...turn.admins])) turn.send({ to: { openId }, card: 'text', view: { text } });
+}
+
+function sendReturned(turn: Turn, scene: Scene, claim: Claim, move: Move): void {
+  const notice = `${nameOf(scene.station, move.byId)} ${actNames.return}：${[move.reason, move.note].filter(Boolean).join('；')}`;
+  sendDraft(turn, scene, claim, { notice });
+}
+
+/** A fresh draft card for the submitter. */
+export function sendDraft(
+  turn: Turn,
+  scene: Scene,
+  claim: Claim,
+  { notice = null as string | null, editing = [] as readonly number[] } = {},
+): void {
+  const view = draftOf(scene, claim, { notice, editing, typed: {} });
+  turn.send({
+    to: { openId: claim.submitterId },
+    card: 'claim-draft',
+    view,
+    record: claimRecord(claim),
+    role: 'submitter',
+  });
+}
+
+export const draftOf = (
+  scene: Scene,
+  claim: Claim,
+  options: {
+    readonly notice: string | null;
+    readonly editing: readonly number[];
+    readonly typed: Readonly<Record<string, string>>;
+  },
+  reviews = reviewsOf(scene, claim, 'draft'),
+) =>
+  draftView(claim, scene.station, reviews, {
+    ...options,
+    activities: scene.activities,
+    isLeads: holds(memberOf(scene.station, claim.submitterId), 'lead'),
+  });
+
+const resultWords: Partial<Record<ClaimState, string>> = {
+  payable: '已批准，待付款',
+  paid: '已支付',
+  rejected: '已驳回',
+};
+
+/** The submitter and the lead hear how it ended, once each; whoever did it knows already. */
+function tellResult(turn: Turn, scene: Scene, claim: Claim, move: Move): void {
+  const words = resultWords[claim.state];
+  if (!words) return;
+  const reason = claim.state === 'rejected' ? `：${[move.reason, move.note].filter(Boolean).join('；')}` : '';
+  const text = `${recordNumber(scene.station, claim.number)}（${claimTitle(claim)}，${totalText(claim)} 元）${words}${reason}`;
+  const leads = claim.state === 'paid' ? withRole(scene.station, 'lead').flatMap((lead) => lead.openId ?? []) : [];
+  const concerned = new Set([claim.submitterId, ...leads]);
+  for (const openId of concerned) if (openId !== move.byId) turn.send({ to: { openId }, card: 'text', view: { text } });
+}

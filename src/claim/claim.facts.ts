@@ -1,0 +1,164 @@
+import type { BudgetLine } from '../budget/budget.ts';
+import type { Category, FundSource } from '../category.ts';
+import type { Day } from '../days.ts';
+import {
+  chargeFen,
+  type Facts,
+  type FenByCategory,
+  type Review,
+  review,
+  rules,
+  type Stage,
+  type UsedInvoice,
+  usualCategory,
+} from '../policy/index.ts';
+import type { Station } from '../station/station.ts';
+import { type Claim, isEditable, type Line } from './claim.ts';
+
+/** What a review of a claim needs to know beyond the claim. */
+export interface Surroundings {
+  readonly station: Station;
+  readonly on: Day;
+  readonly budget: readonly BudgetLine[];
+  readonly usedInvoices: readonly UsedInvoice[];
+  /** Gross fees this month, by payee. */
+  readonly paidThisMonthFen: Readonly<Record<string, number>>;
+  readonly activityHeldOn: Day | null;
+  readonly payOn: Day | null;
+}
+
+export interface LineReview {
+  readonly line: Line;
+  readonly facts: Facts;
+  readonly review: Review;
+}
+
+/** Reviews every line; each is charged on top of the lines before it, so that together they cannot pass what one could not. */
+export function reviewClaim(claim: Claim, surroundings: Surroundings, stage: Stage): readonly LineReview[] {
+  const charged = new Map<string, number>();
+  return claim.lines.map((line) => {
+    const facts = factsOfLine(claim, line, surroundings, stage, charged);
+    const fen = chargeFen(facts) ?? 0;
+    const key = budgetKey(line);
+    if (key) charged.set(key, (charged.get(key) ?? 0) + fen);
+    // What was filed stays what is charged: a claim in flight releases or pays exactly what it took.
+    const chargedFen = isEditable(claim.state) ? fen : line.chargeFen;
+    return { line: { ...line, chargeFen: chargedFen }, facts, review: review(rules, facts) };
+  });
+}
+
+const budgetKey = (line: Pick<Line, 'category' | 'fundSource'>): string | null =>
+  line.category && line.fundSource ? `${line.fundSource}/${line.category}` : null;
+
+function factsOfLine(
+  claim: Claim,
+  line: Line,
+  around: Surroundings,
+  stage: Stage,
+  charged: ReadonlyMap<string, number>,
+): Facts {
+  return {
+    on: around.on,
+    stage,
+    project: {
+      agreement: around.station.agreementNumber !== null,
+      periodFrom: around.station.periodFrom,
+      deadline: around.station.deadlineOn,
+      hostUnit: around.station.hostUnitName,
+      hostUnitKind: around.station.hostUnitKind,
+      hostTaxId: around.station.hostTaxId,
+      supportedUnits: around.station.settings.supportedUnits,
+      otherStationUnits: around.station.settings.otherStationUnits,
+      adoptedStandards: around.station.settings.adoptedStandards as Facts['project']['adoptedStandards'],
+      ...budgetFacts(claim, line.fundSource ?? 'special', around.budget, charged),
+      usedInvoices: around.usedInvoices,
+    },
+    expense: expenseFacts(claim, line, around, stage),
+  };
+}
+
+/** Budget with its adjustments, and what everything but this claim takes of it, plus the lines of this claim already charged. */
+function budgetFacts(
+  claim: Claim,
+  fundSource: FundSource,
+  budget: readonly BudgetLine[],
+  charged: ReadonlyMap<string, number>,
+) {
+  const own = ownChargesFen(claim, fundSource);
+  const lines = budget.filter((line) => line.fundSource === fundSource);
+  const budgetFen: Record<string, number> = {};
+  const usedFen: Record<string, number> = {};
+  for (const line of lines) {
+    budgetFen[line.category] = line.budgetFen + line.adjustedFen;
+    const taken = line.reservedFen + line.inReviewFen + line.approvedFen + line.paidFen - line.refundedFen;
+    usedFen[line.category] =
+      Math.max(0, taken - (own[line.category] ?? 0)) + (charged.get(`${fundSource}/${line.category}`) ?? 0);
+  }
+  return { budgetFen: budgetFen as FenByCategory, usedFen: usedFen as FenByCategory };
+}
+
+/** What this claim already holds of the budget: nothing while it is a draft. */
+function ownChargesFen(claim: Claim, fundSource: FundSource): Partial<Record<Category, number>> {
+  const held: Partial<Record<Category, number>> = {};
+  if (!['confirming', 'reviewing', 'approving', 'payable', 'paid'].includes(claim.state)) return held;
+  for (const line of claim.lines)
+    if (line.category && line.fundSource === fundSource)
+      held[line.category] = (held[line.category] ?? 0) + line.chargeFen;
+  return held;
+}
+
+/** A kind of 第十二条 counts only when a person said so; an ordinary kind is confirmed by filing what the card shows. */
+const isConfirmed = (line: Line, stage: Stage): boolean =>
+  line.confirmed ??
+  (line.forbidden === null && line.kind !== null && usualCategory(line.kind) !== null && stage !== 'draft');
+
+function expenseFacts(claim: Claim, line: Line, around: Surroundings, stage: Stage): Facts['expense'] {
+  const invoice = invoiceOf(claim, line, around.station);
+  return {
+    category: line.category,
+    kind: line.kind,
+    confirmed: isConfirmed(line, stage),
+    amountFen: line.amountFen,
+    occurredOn: line.occurredOn,
+    payOn: around.payOn,
+    purpose: claim.purpose,
+    fundSource: line.fundSource,
+    activity: claim.activityId === null ? null : { heldOn: around.activityHeldOn, evidence: null },
+    payee: {
+      kind: line.payeeKind,
+      name: line.payee,
+      employer: line.employer,
+      relation: line.relation,
+      fiscallySupported: line.fiscallySupported,
+      staffing: null,
+      title: line.title,
+      paidThisMonthFen: line.payee === null ? 0 : (around.paidThisMonthFen[line.payee] ?? 0),
+    },
+    payTo: line.payTo ?? 'payee',
+    paid: line.paid,
+    basis: line.basis,
+    days: null,
+    form: null,
+    headCount: line.headCount,
+    invoices: invoice ? [invoice] : [],
+    documents: invoice ? ['invoice'] : [],
+  };
+}
+
+/**
+ * The line's invoice, as the person states it: whoever fills in its number is told that the buyer must be the host unit. Until its total
+ * is known it is taken to be what this claim's lines take of it.
+ */
+function invoiceOf(claim: Claim, line: Line, station: Station): Facts['expense']['invoices'][number] | null {
+  if (line.invoiceNumber === null) return null;
+  const sharing = claim.lines.filter((other) => other.invoiceNumber === line.invoiceNumber);
+  const taken = sharing.reduce((sum, other) => sum + (other.amountFen ?? 0), 0);
+  return {
+    number: line.invoiceNumber,
+    buyer: station.hostUnitName,
+    buyerTaxId: station.hostTaxId,
+    totalFen: line.invoiceTotalFen ?? taken,
+    allocatedFen: taken,
+    issuedOn: null,
+  };
+}

@@ -1,0 +1,357 @@
+import type { Question } from '../../cards/claim-draft.card.ts';
+import { categories, categoryNames, fundSourceNames, isCategory, isFundSource } from '../category.ts';
+import { formatDay, isDay } from '../days.ts';
+import { fenOfYuan, yuanOfFen } from '../money.ts';
+import { kindNames, type Relation, relations } from '../policy/index.ts';
+import type { Claim, Line } from './claim.ts';
+
+/**
+ * The fields of the draft: what can be asked and typed, how each is read, and where it goes. Line fields carry `_2`, `_3` … for the
+ * lines after the first. Everything that comes back is hostile until read here.
+ */
+
+export const relationNames: Readonly<Record<Relation, string>> = {
+  external: '外部专家或人员',
+  'host-staff': '本单位在职人员',
+  'supported-staff': '受支持单位人员',
+  'project-team': '项目组成员',
+  served: '被服务企业人员',
+  temporary: '临时聘用人员',
+  student: '在读学生',
+  retired: '退休人员',
+};
+
+export const lineFields = [
+  'category',
+  'amount',
+  'occurredOn',
+  'payee',
+  'employer',
+  'relation',
+  'fiscallySupported',
+  'basis',
+  'paid',
+  'payTo',
+  'fundSource',
+  'invoice',
+  'confirmed',
+] as const;
+export type LineField = (typeof lineFields)[number];
+export const claimFields = ['activity', 'purpose', 'note'] as const;
+export type ClaimField = (typeof claimFields)[number];
+
+interface Choice {
+  readonly text: string;
+  readonly value: string;
+}
+
+interface FieldType {
+  readonly label: string;
+  readonly kind: Question['kind'];
+  readonly placeholder?: string;
+  readonly options?: readonly Choice[];
+  /** What the form shows for a line. */
+  readonly show: (line: Line) => string | null;
+  /** What was typed → the change to the line, or a sentence about what is wrong with it. */
+  readonly read: (typed: string) => Partial<Line> | string;
+}
+
+const choices = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>): Choice[] =>
+  values.map((value) => ({ value, text: names[value] }));
+
+const flag = (value: boolean | null): string | null => (value === null ? null : String(value));
+const yesNo = (typed: string): boolean | null => (typed === 'true' ? true : typed === 'false' ? false : null);
+const paidNames = { no: '未付', unit: '单位已付', personal: '个人已垫付' } as const;
+const basisNames = { net: '税后（实发）', gross: '税前（应发）' } as const;
+
+const isCompany = (name: string): boolean =>
+  /公司|企业|事务所|工作室|有限|厂$|店$|酒店|中心$|协会$|学会$|研究会$|印刷|打印社|出版社|旅行社/.test(name);
+/** A unit or a person, as far as the name tells. */
+export const payeeKindOf = (name: string | null): Line['payeeKind'] =>
+  name === null ? null : isCompany(name) ? 'company' : 'person';
+
+const words = (typed: string, max: number): string | null => {
+  const clean = typed.replace(/\p{Cc}/gu, ' ').trim();
+  return clean.length === 0 || clean.length > max ? null : clean;
+};
+
+function readInvoice(typed: string): Partial<Line> | string {
+  const match = /^(\d{8}|\d{18}|\d{20})(?:[\s,，]+([\d.,，]+)元?)?$/.exec(typed.normalize('NFKC').trim());
+  if (!match) return '发票号码应为 20 位数字（旧版为 8 位），后面可加空格和价税合计';
+  const total = match[2] === undefined ? null : fenOfYuan(match[2]);
+  if (match[2] !== undefined && total === null) return `价税合计“${match[2]}”看不懂，请填数字`;
+  return { invoiceNumber: match[1] ?? null, invoiceTotalFen: total };
+}
+
+export const lineFieldTypes: Readonly<Record<LineField, FieldType>> = {
+  category: {
+    label: '科目',
+    kind: 'select',
+    options: choices(categories, categoryNames),
+    show: (line) => line.category,
+    read: (typed) => (isCategory(typed) ? { category: typed } : '科目请从列表中选择'),
+  },
+  amount: {
+    label: '金额（元）',
+    kind: 'input',
+    placeholder: '例如 1500.00',
+    show: (line) => (line.amountFen === null ? null : yuanOfFen(line.amountFen)),
+    read: (typed) => {
+      const fen = fenOfYuan(typed);
+      return fen === null
+        ? `金额“${typed.slice(0, 20)}”看不懂，请填大于 0 的数字，最多两位小数，不超过 1000 万元`
+        : { amountFen: fen };
+    },
+  },
+  occurredOn: {
+    label: '发生日期',
+    kind: 'date',
+    show: (line) => line.occurredOn,
+    read: (typed) => (isDay(typed.slice(0, 10)) ? { occurredOn: typed.slice(0, 10) } : '日期请从日历中选择'),
+  },
+  payee: {
+    label: '收款人',
+    kind: 'input',
+    placeholder: '姓名或单位；几个人请写全',
+    show: (line) => line.payee,
+    read: (typed) => {
+      const payee = words(typed, 60);
+      return payee === null ? '收款人请填 60 字以内' : { payee, payeeKind: payeeKindOf(payee) };
+    },
+  },
+  employer: {
+    label: '收款人工作单位（全称）',
+    kind: 'input',
+    placeholder: '例如 清华大学',
+    show: (line) => line.employer,
+    read: (typed) => {
+      const employer = words(typed, 60);
+      return employer === null ? '工作单位请填 60 字以内' : { employer };
+    },
+  },
+  relation: {
+    label: '与项目的关系',
+    kind: 'select',
+    options: choices(relations, relationNames),
+    show: (line) => line.relation,
+    read: (typed) => {
+      const relation = relations.find((item) => item === typed);
+      return relation ? { relation } : '与项目的关系请从列表中选择';
+    },
+  },
+  fiscallySupported: {
+    label: '是否财政供养人员',
+    kind: 'select',
+    options: [
+      { text: '否', value: 'false' },
+      { text: '是', value: 'true' },
+    ],
+    show: (line) => flag(line.fiscallySupported),
+    read: (typed) => (yesNo(typed) === null ? '是否财政供养请选“是”或“否”' : { fiscallySupported: yesNo(typed) }),
+  },
+  basis: {
+    label: '金额是税后还是税前',
+    kind: 'select',
+    options: choices(['net', 'gross'] as const, basisNames),
+    show: (line) => line.basis,
+    read: (typed) => (typed === 'net' || typed === 'gross' ? { basis: typed } : '请选税后或税前'),
+  },
+  paid: {
+    label: '付款情况',
+    kind: 'select',
+    options: choices(['no', 'unit', 'personal'] as const, paidNames),
+    show: (line) => line.paid,
+    read: (typed) =>
+      typed === 'no' || typed === 'unit' || typed === 'personal' ? { paid: typed } : '付款情况请从列表中选择',
+  },
+  payTo: {
+    label: '垫付人',
+    kind: 'input',
+    placeholder: '个人垫付时填写',
+    show: (line) => line.payTo,
+    read: (typed) => {
+      const payTo = words(typed, 30);
+      return payTo === null ? '垫付人请填 30 字以内' : { payTo };
+    },
+  },
+  fundSource: {
+    label: '资金来源',
+    kind: 'select',
+    options: choices(['special', 'matching', 'own'] as const, fundSourceNames),
+    show: (line) => line.fundSource,
+    read: (typed) => (isFundSource(typed) ? { fundSource: typed } : '资金来源请从列表中选择'),
+  },
+  invoice: {
+    label: '发票号码（抬头须为本单位全称）',
+    kind: 'input',
+    placeholder: '20 位号码；多笔共用一张时，号码后加空格和价税合计',
+    show: (line) =>
+      line.invoiceNumber === null
+        ? null
+        : [line.invoiceNumber, line.invoiceTotalFen === null ? '' : yuanOfFen(line.invoiceTotalFen)].join(' ').trim(),
+    read: readInvoice,
+  },
+  confirmed: {
+    label: '是否属于上面所问的情况',
+    kind: 'select',
+    options: [
+      { text: '不属于', value: 'false' },
+      { text: '属于', value: 'true' },
+    ],
+    show: (line) => flag(line.confirmed),
+    read: (typed) => (yesNo(typed) === null ? '请选“属于”或“不属于”' : { confirmed: yesNo(typed) }),
+  },
+};
+
+/** What findings and the reading ask for → the field that answers it. What has no field is answered in words (说明). */
+const fieldOfAsk: Readonly<Record<string, LineField | ClaimField>> = {
+  amount: 'amount',
+  category: 'category',
+  payee: 'payee',
+  'payee.employer': 'employer',
+  'payee.relation': 'relation',
+  'payee.fiscallySupported': 'fiscallySupported',
+  basis: 'basis',
+  fundSource: 'fundSource',
+  date: 'occurredOn',
+  kind: 'confirmed',
+  paid: 'paid',
+  payTo: 'payTo',
+  invoice: 'invoice',
+  documents: 'invoice',
+  activity: 'purpose',
+  purpose: 'purpose',
+};
+export const fieldFor = (ask: string): LineField | ClaimField | null => fieldOfAsk[ask] ?? null;
+
+export const isLineField = (name: string): name is LineField => (lineFields as readonly string[]).includes(name);
+
+/** `employer` for the first line, `employer_2` for the second. */
+export const fieldName = (field: string, ordinal: number): string => (ordinal === 1 ? field : `${field}_${ordinal}`);
+
+function splitName(name: string): { readonly field: string; readonly ordinal: number } {
+  const match = /^([A-Za-z]+)(?:_(\d{1,3}))?$/.exec(name);
+  return { field: match?.[1] ?? '', ordinal: Number(match?.[2] ?? 1) };
+}
+
+export interface Filled {
+  readonly claim: Claim;
+  readonly faults: readonly string[];
+  /** What was typed and could not be read, by field name: it stays in the form. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** Puts what came back from the form into the claim. What cannot be read is kept as typed and named; unknown fields are left alone. */
+export function fillIn(claim: Claim, form: Readonly<Record<string, unknown>>, activityIds: readonly string[]): Filled {
+  const faults: string[] = [];
+  const typed: Record<string, string> = {};
+  let filled = claim;
+  for (const [name, value] of Object.entries(form)) {
+    const { field, ordinal } = splitName(name);
+    const text = textOf(value);
+    if (text === '') {
+      filled = isLineField(field) ? emptied(filled, field, ordinal) : filled;
+      continue;
+    }
+    const result =
+      text === null
+        ? UNREADABLE
+        : isLineField(field)
+          ? fillLine(filled, field, ordinal, text)
+          : fillClaim(filled, field, text, activityIds);
+    if (typeof result === 'string') {
+      faults.push(filled.lines.length > 1 && isLineField(field) ? `第 ${ordinal} 笔：${result}` : result);
+      typed[name] = (text ?? '').slice(0, 200);
+    } else filled = result;
+  }
+  return { claim: filled, faults, typed };
+}
+
+const UNREADABLE = '有一项看不懂，请重新填写';
+
+/** What a form can send: words, or a number that a program sent as one. Null for anything else. */
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value.trim() : null;
+}
+
+/** A field that was cleared: what may be unknown becomes so; an amount that is cleared has to be given again. */
+const clearable: Readonly<Partial<Record<LineField, Partial<Line>>>> = {
+  amount: { amountFen: null },
+  payee: { payee: null, payeeKind: null },
+  employer: { employer: null },
+  payTo: { payTo: null },
+  invoice: { invoiceNumber: null, invoiceTotalFen: null },
+};
+
+function emptied(claim: Claim, field: LineField, ordinal: number): Claim {
+  const line = claim.lines.find((item) => item.ordinal === ordinal);
+  const change = clearable[field];
+  // A field that stands empty because its answer is still awaited clears nothing.
+  if (!line || !change || line.asked.some((ask) => fieldFor(ask) === field)) return claim;
+  return { ...claim, lines: claim.lines.map((item) => (item === line ? { ...line, ...change } : item)) };
+}
+
+function fillLine(claim: Claim, field: LineField, ordinal: number, text: string): Claim | string {
+  const line = claim.lines.find((item) => item.ordinal === ordinal);
+  if (!line) return claim;
+  const change = lineFieldTypes[field].read(text);
+  if (typeof change === 'string') return change;
+  const next = {
+    ...line,
+    ...change,
+    asked: line.asked.filter((ask) => fieldFor(ask) !== field),
+    inferred: withoutChanged(line, change, field),
+  };
+  return { ...claim, lines: claim.lines.map((item) => (item.ordinal === ordinal ? next : item)) };
+}
+
+/** 推定 stays where the person sent back what was shown; it goes where they changed it. */
+const withoutChanged = (line: Line, change: Partial<Line>, field: LineField): readonly string[] =>
+  Object.entries(change).every(([key, value]) => line[key as keyof Line] === value)
+    ? line.inferred
+    : line.inferred.filter((name) => name !== field);
+
+function fillClaim(claim: Claim, field: string, text: string, activityIds: readonly string[]): Claim | string {
+  const clean = text.replace(/\p{Cc}/gu, ' ');
+  if ((field === 'purpose' || field === 'note') && clean.length > 200) return '事由和说明请各在 200 字以内';
+  if (field === 'purpose') return { ...claim, purpose: clean };
+  if (field === 'note') return { ...claim, note: clean };
+  if (field === 'activity') {
+    if (text === 'none') return { ...claim, activityId: null };
+    return activityIds.includes(text) ? { ...claim, activityId: text } : '活动请从列表中选择';
+  }
+  return claim;
+}
+
+/** A line's value of a field in words, for old → new. */
+export function shownValue(line: Line, field: LineField): string {
+  const value = lineFieldTypes[field].show(line);
+  if (value === null) return '（未填）';
+  if (field === 'occurredOn') return formatDay(value);
+  return lineFieldTypes[field].options?.find((option) => option.value === value)?.text ?? value;
+}
+
+/** One line field as a question on the card. */
+export function lineQuestion(
+  line: Line,
+  field: LineField,
+  isOnly: boolean,
+  typed: Readonly<Record<string, string>>,
+): Question {
+  const { label, kind, placeholder, options, show } = lineFieldTypes[field];
+  const name = fieldName(field, line.ordinal);
+  const named = field === 'confirmed' && line.kind !== null ? `是否属于“${kindNames[line.kind]}”` : label;
+  const isUnsure = field === 'amount' && line.asked.includes('amount') && line.amountFen !== null;
+  const hint = isUnsure ? `读到 ${yuanOfFen(line.amountFen ?? 0)}，请填这一笔的总额` : placeholder;
+  return {
+    name,
+    label: isOnly ? named : `第 ${line.ordinal} 笔 ${named}`,
+    kind,
+    // What could not be read stands there again to be put right; a chooser can show only what it offers.
+    value: (kind === 'input' ? typed[name] : undefined) ?? (isUnsure ? null : show(line)),
+    ...(hint ? { placeholder: hint } : {}),
+    ...(options ? { options } : {}),
+  };
+}

@@ -1,0 +1,75 @@
+import { confirmedActivities } from '../activity/activity.actions.ts';
+import type { Subject } from '../approval/approval.ts';
+import { budgetLines } from '../budget/budget.actions.ts';
+import type { Turn } from '../chat/turn.ts';
+import { type Day, dayOf } from '../days.ts';
+import type { Stage } from '../policy/index.ts';
+import { loadStation } from '../station/station.actions.ts';
+import { memberOf, type Station } from '../station/station.ts';
+import { type LineReview, reviewClaim, type Surroundings } from './claim.facts.ts';
+import { type DecisionRecord, decisionsOf, paidThisMonthFen, sameDayFen, usedInvoices } from './claim.store.ts';
+import type { Claim } from './claim.ts';
+import type { ActivityChoice } from './claim.view.ts';
+
+/** Everything around a claim that its cards and decisions need, gathered once per act. */
+export interface Scene {
+  readonly station: Station;
+  readonly today: Day;
+  readonly around: Surroundings;
+  readonly activities: readonly ActivityChoice[];
+  readonly decisions: readonly DecisionRecord[];
+  /** The sum that bands look at: this claim's gross, and what the same payees already had that day. Fen. */
+  readonly otherFen: number;
+}
+
+export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null): Promise<Scene> {
+  const { tx } = turn;
+  const station = await loadStation(tx, claim.stationId);
+  const activities = await confirmedActivities(tx, station.id);
+  const numbers = [...new Set(claim.lines.flatMap((line) => line.invoiceNumber ?? []))];
+  const payees = [...new Set(claim.lines.flatMap((line) => line.payee ?? []))];
+  const days = [...new Set(claim.lines.flatMap((line) => line.occurredOn ?? []))];
+  const around: Surroundings = {
+    station,
+    on: dayOf(turn.now),
+    budget: await budgetLines(tx, station.id),
+    usedInvoices: await usedInvoices(tx, numbers, claim.id),
+    paidThisMonthFen: await monthly(turn, claim, payees),
+    activityHeldOn: activities.find((activity) => activity.id === claim.activityId)?.heldOn ?? null,
+    payOn,
+  };
+  const otherFen = await sameDayFen(tx, station.id, payees, days, claim.id);
+  return { station, today: around.on, around, activities, decisions: await decisionsOf(tx, claim.id), otherFen };
+}
+
+async function monthly(turn: Turn, claim: Claim, payees: readonly string[]): Promise<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const payee of payees) {
+    const month = (claim.lines.find((line) => line.payee === payee)?.occurredOn ?? dayOf(turn.now)).slice(0, 7);
+    sums[payee] = await paidThisMonthFen(turn.tx, claim.stationId, payee, month, claim.id);
+  }
+  return sums;
+}
+
+export const reviewsOf = (scene: Scene, claim: Claim, stage: Stage): readonly LineReview[] =>
+  reviewClaim(claim, scene.around, stage);
+
+/** Who submitted, who gets money, who approved: what the right to decide depends on. */
+export function subjectOf(scene: Scene, claim: Claim): Subject {
+  const advanced = claim.lines.some((line) => line.paid === 'personal' && line.payTo === null);
+  const submitter = memberOf(scene.station, claim.submitterId)?.name;
+  return {
+    submitterId: claim.submitterId,
+    receivers: [
+      ...claim.lines.flatMap((line) => [line.payee ?? '', line.payTo ?? '']),
+      advanced ? (submitter ?? '') : '',
+    ].filter(Boolean),
+    approverIds: approversOf(scene.decisions),
+  };
+}
+
+/** Who approved since the claim was last filed: what was decided before a return does not count. */
+export function approversOf(decisions: readonly DecisionRecord[]): readonly string[] {
+  const lastFiled = decisions.findLastIndex((decision) => decision.act === 'submit');
+  return decisions.slice(lastFiled + 1).flatMap((decision) => (decision.act === 'approve' ? [decision.byId] : []));
+}

@@ -1,0 +1,285 @@
+import { randomBytes } from 'node:crypto';
+import type { Category, FundSource } from '../category.ts';
+import type { Prisma, Tx } from '../db.ts';
+import type { Facts, Finding, Kind, Paid, Relation, Review, Stage } from '../policy/index.ts';
+import type { Claim, ClaimState, FactChange, Line } from './claim.ts';
+
+/** Rows ↔ Claim. A state changes only where the version is the one that was read. */
+
+const withLines = { lines: { orderBy: { ordinal: 'asc' } } } as const;
+type ClaimRow = Prisma.ClaimGetPayload<{ include: typeof withLines }>;
+type LineRow = ClaimRow['lines'][number];
+
+const lineOfRow = (row: LineRow): Line => ({
+  ...row,
+  category: row.category as Category | null,
+  kind: row.kind as Kind | null,
+  basis: row.basis as Line['basis'],
+  payeeKind: row.payeeKind as Line['payeeKind'],
+  relation: row.relation as Relation | null,
+  title: row.title as Line['title'],
+  paid: row.paid as Paid | null,
+  fundSource: row.fundSource as FundSource | null,
+  asked: JSON.parse(row.asked) as string[],
+  inferred: JSON.parse(row.inferred) as string[],
+});
+
+const claimOfRow = (row: ClaimRow): Claim => ({
+  ...row,
+  state: row.state as ClaimState,
+  changes: JSON.parse(row.changes) as FactChange[],
+  lines: row.lines.map(lineOfRow),
+});
+
+const lineColumns = (line: Line) => ({
+  ordinal: line.ordinal,
+  what: line.what,
+  category: line.category,
+  kind: line.kind,
+  forbidden: line.forbidden,
+  confirmed: line.confirmed,
+  amountFen: line.amountFen,
+  chargeFen: line.chargeFen,
+  basis: line.basis,
+  occurredOn: line.occurredOn,
+  payee: line.payee,
+  payeeKind: line.payeeKind,
+  employer: line.employer,
+  relation: line.relation,
+  fiscallySupported: line.fiscallySupported,
+  title: line.title,
+  paid: line.paid,
+  payTo: line.payTo,
+  fundSource: line.fundSource,
+  invoiceNumber: line.invoiceNumber,
+  invoiceTotalFen: line.invoiceTotalFen,
+  headCount: line.headCount,
+  asked: JSON.stringify(line.asked),
+  inferred: JSON.stringify(line.inferred),
+  salt: line.salt,
+});
+
+export const newSalt = (): string => randomBytes(16).toString('hex');
+
+export async function findClaim(tx: Tx, id: string): Promise<Claim | null> {
+  const row = await tx.claim.findUnique({ where: { id }, include: withLines });
+  return row ? claimOfRow(row) : null;
+}
+
+export async function insertClaim(tx: Tx, claim: Claim, reading: unknown): Promise<void> {
+  const { lines, changes, ...columns } = claim;
+  await tx.claim.create({ data: { ...columns, changes: JSON.stringify(changes), reading: JSON.stringify(reading) } });
+  for (const line of lines)
+    await tx.claimLine.create({ data: { id: `${claim.id}:${line.ordinal}`, claimId: claim.id, ...lineColumns(line) } });
+}
+
+/** Saves over the version that was read and adds one to it. False when somebody else was first. */
+export async function saveClaim(tx: Tx, claim: Claim): Promise<boolean> {
+  const { count } = await tx.claim.updateMany({
+    where: { id: claim.id, version: claim.version },
+    data: {
+      state: claim.state,
+      version: claim.version + 1,
+      number: claim.number,
+      purpose: claim.purpose,
+      note: claim.note,
+      activityId: claim.activityId,
+      needsApproval: claim.needsApproval,
+      chargeFen: claim.chargeFen,
+      changes: JSON.stringify(claim.changes),
+      submittedAt: claim.submittedAt,
+      waitingSince: claim.waitingSince,
+      paidOn: claim.paidOn,
+    },
+  });
+  if (count === 0) return false;
+  for (const line of claim.lines)
+    await tx.claimLine.update({
+      where: { claimId_ordinal: { claimId: claim.id, ordinal: line.ordinal } },
+      data: lineColumns(line),
+    });
+  return true;
+}
+
+export async function claimsOf(
+  tx: Tx,
+  where: { submitterId?: string; stationId?: string; states?: readonly ClaimState[] },
+  take = 50,
+): Promise<Claim[]> {
+  const rows = await tx.claim.findMany({
+    where: {
+      ...(where.submitterId === undefined ? {} : { submitterId: where.submitterId }),
+      ...(where.stationId === undefined ? {} : { stationId: where.stationId }),
+      ...(where.states === undefined ? {} : { state: { in: [...where.states] } }),
+    },
+    include: withLines,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take,
+  });
+  return rows.map(claimOfRow);
+}
+
+export interface DecisionRecord {
+  readonly id: string;
+  readonly claimId: string;
+  readonly claimVersion: number;
+  readonly step: string;
+  readonly act: string;
+  readonly byId: string;
+  readonly at: Date;
+  readonly reason: string | null;
+  readonly note: string | null;
+  /** What its maker saw, as JSON. */
+  readonly seen: string;
+}
+
+export const insertDecision = (tx: Tx, decision: DecisionRecord): Promise<unknown> =>
+  tx.decision.create({ data: decision });
+
+export const decisionsOf = (tx: Tx, claimId: string): Promise<DecisionRecord[]> =>
+  tx.decision.findMany({ where: { claimId }, orderBy: [{ at: 'asc' }, { claimVersion: 'asc' }] });
+
+/** The card as it last left for this message: what a person saw when pressing it. */
+export async function cardSeen(tx: Tx, messageId: string): Promise<string | null> {
+  const original = await tx.outboxMessage.findFirst({
+    where: { messageId, action: 'send' },
+    select: { key: true, view: true },
+  });
+  if (!original) return null;
+  const update = await tx.outboxMessage.findFirst({
+    where: { updates: original.key, sentAt: { not: null } },
+    orderBy: { seq: 'desc' },
+    select: { view: true },
+  });
+  return update?.view ?? original.view;
+}
+
+export interface JudgedLine {
+  readonly line: Line;
+  readonly facts: Facts;
+  readonly review: Review;
+}
+
+/** What a line was judged by: the facts it was given, the edition, the findings. */
+export const reviewRow = (claim: Claim, stage: Stage, { line, facts, review }: JudgedLine, at: Date, id: string) => ({
+  id,
+  claimId: claim.id,
+  claimVersion: claim.version,
+  lineOrdinal: line.ordinal,
+  stage,
+  facts: JSON.stringify(facts),
+  edition: review.edition,
+  outcome: review.outcome,
+  findings: JSON.stringify(review.findings),
+  at,
+});
+
+export async function insertReviews(
+  tx: Tx,
+  claim: Claim,
+  stage: Stage,
+  reviews: readonly JudgedLine[],
+  now: Date,
+  newId: () => string,
+): Promise<void> {
+  for (const judged of reviews) await tx.policyReview.create({ data: reviewRow(claim, stage, judged, now, newId()) });
+}
+
+/** Findings that an earlier review of this claim refused or asked by, newest first. */
+export async function earlierFindings(tx: Tx, claimId: string, lineOrdinal: number): Promise<Finding[]> {
+  const rows = await tx.policyReview.findMany({
+    where: { claimId, lineOrdinal, outcome: 'refuse' },
+    orderBy: { at: 'desc' },
+    take: 10,
+  });
+  return rows.flatMap((row) => JSON.parse(row.findings) as Finding[]);
+}
+
+const LIVE = ['confirming', 'reviewing', 'approving', 'payable', 'paid'];
+
+/** What other live claims have taken from these invoices, whatever their station. */
+export async function usedInvoices(tx: Tx, numbers: readonly string[], exceptClaimId: string) {
+  if (numbers.length === 0) return [];
+  const rows = await tx.claimLine.findMany({
+    where: { invoiceNumber: { in: [...numbers] }, claimId: { not: exceptClaimId }, claim: { state: { in: LIVE } } },
+    select: { invoiceNumber: true, invoiceTotalFen: true, amountFen: true },
+  });
+  return numbers.flatMap((number) => {
+    const uses = rows.filter((row) => row.invoiceNumber === number);
+    if (uses.length === 0) return [];
+    const usedFen = uses.reduce((sum, use) => sum + (use.amountFen ?? 0), 0);
+    return [{ number, totalFen: Math.max(...uses.map((use) => use.invoiceTotalFen ?? 0)) || null, usedFen }];
+  });
+}
+
+/** Gross fees to a person this calendar month, from claims that will be or were paid. Fen. */
+export async function paidThisMonthFen(
+  tx: Tx,
+  stationId: string,
+  payee: string,
+  month: string,
+  exceptClaimId: string,
+): Promise<number> {
+  const rows = await tx.claimLine.findMany({
+    where: {
+      payee,
+      category: { in: ['consulting', 'labour'] },
+      occurredOn: { startsWith: month },
+      claimId: { not: exceptClaimId },
+      claim: { stationId, state: { in: LIVE } },
+    },
+    select: { chargeFen: true },
+  });
+  return rows.reduce((sum, row) => sum + row.chargeFen, 0);
+}
+
+/** What the same payees already had that day, beside this claim: bands look at it, so that nothing is gained by splitting. Fen. */
+export async function sameDayFen(
+  tx: Tx,
+  stationId: string,
+  payees: readonly string[],
+  days: readonly string[],
+  exceptClaimId: string,
+): Promise<number> {
+  if (payees.length === 0) return 0;
+  const rows = await tx.claimLine.findMany({
+    where: {
+      payee: { in: [...payees] },
+      occurredOn: { in: [...days] },
+      claimId: { not: exceptClaimId },
+      claim: { stationId, state: { in: LIVE } },
+    },
+    select: { chargeFen: true },
+  });
+  return rows.reduce((sum, row) => sum + row.chargeFen, 0);
+}
+
+export const noteDenied = (
+  tx: Tx,
+  denied: { id: string; at: Date; byId: string; card: string; act: string; record: string; reason: string },
+): Promise<unknown> => tx.deniedPress.create({ data: denied });
+
+/** Has any of these people been sent this record's decision card since? */
+export async function hasCardSince(tx: Tx, record: string, openIds: readonly string[], since: Date): Promise<boolean> {
+  const recipient = { in: openIds.map((openId) => `open_id:${openId}`) };
+  const where = { record, recipient, card: 'claim-decide', action: 'send', failedAt: null, createdAt: { gte: since } };
+  return (await tx.outboxMessage.count({ where })) > 0;
+}
+
+/** Open_ids of those to whom the card of the present step could not be delivered. */
+export async function unreachedDeciders(tx: Tx, record: string, since: Date): Promise<readonly string[]> {
+  const failed = await tx.outboxMessage.findMany({
+    where: { record, role: 'decider', action: 'send', failedAt: { not: null }, createdAt: { gte: since } },
+    select: { recipient: true },
+  });
+  return failed.flatMap(({ recipient }) => (recipient === null ? [] : [recipient.replace(/^open_id:/, '')]));
+}
+
+/** The latest filed line for a payee of this station: what 「老规矩」 means. */
+export async function lastLineFor(tx: Tx, stationId: string, payee: string): Promise<Line | null> {
+  const row = await tx.claimLine.findFirst({
+    where: { payee, claim: { stationId, number: { not: null } } },
+    orderBy: { claim: { createdAt: 'desc' } },
+  });
+  return row ? lineOfRow(row) : null;
+}

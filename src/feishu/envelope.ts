@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import type { Inbound } from '../chat/inbound.ts';
+import { type Masked, mask } from '../chat/mask.ts';
+
+/**
+ * Feishu's event envelope (schema 2.0) → Inbound. Pure. Everything is hostile until parsed; ID and bank numbers are masked here, before
+ * anything is written down. Messages are known by message_id, everything else by event_id: redeliveries carry the same.
+ */
+
+/** Characters kept of one field of a form. */
+const MAX_FIELD = 2_000;
+
+const userId = z.object({ open_id: z.string().min(1).max(100) });
+const header = z.object({ event_id: z.string().min(1).max(100), event_type: z.string().max(200) });
+
+/** Messages carry milliseconds, callbacks microseconds: 16 digits as milliseconds would be no date at all. */
+const instantOf = (digits: string): string =>
+  new Date(Math.floor(Number(digits) / (digits.length > 13 ? 1_000 : 1))).toISOString();
+
+const envelopeSchema = z.object({ schema: z.literal('2.0'), header, event: z.unknown() });
+
+const messageEvent = z.object({
+  sender: z.object({ sender_id: userId, sender_type: z.string() }),
+  message: z.object({
+    message_id: z.string().min(1).max(100),
+    chat_id: z.string().min(1).max(100),
+    chat_type: z.enum(['p2p', 'group']),
+    message_type: z.string().max(40),
+    content: z.string(),
+    create_time: z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .transform(instantOf),
+    parent_id: z.string().max(100).optional(),
+    mentions: z
+      .array(
+        z.object({
+          key: z.string().max(40),
+          id: z.object({ open_id: z.string().optional() }).partial().optional(),
+          mentioned_type: z.string().optional(),
+          name: z.string().optional(),
+        }),
+      )
+      .optional(),
+  }),
+});
+
+const tapEvent = z.object({
+  operator: userId,
+  action: z.object({
+    value: z.unknown().optional(),
+    name: z.string().max(100).optional(),
+    form_value: z.record(z.string(), z.unknown()).optional(),
+    input_value: z.string().optional(),
+    option: z.string().optional(),
+    options: z.array(z.string()).optional(),
+    checked: z.boolean().optional(),
+  }),
+  context: z.object({ open_message_id: z.string().min(1).max(100), open_chat_id: z.string().max(100).default('') }),
+});
+
+const menuEvent = z.object({ operator: z.object({ operator_id: userId }), event_key: z.string().max(200) });
+const enteredEvent = z.object({ chat_id: z.string(), operator_id: userId });
+const addedEvent = z.object({ chat_id: z.string(), operator_id: userId, name: z.string().max(200).default('') });
+
+/** What became of an envelope: an event of ours, one we do not handle, or something that is no envelope. */
+export type Opened =
+  | { readonly kind: 'event'; readonly inbound: Inbound }
+  | { readonly kind: 'ignored'; readonly type: string }
+  | { readonly kind: 'malformed' };
+
+export function openEnvelope(raw: unknown, botOpenId: string | null): Opened {
+  const envelope = envelopeSchema.safeParse(raw);
+  if (!envelope.success) return { kind: 'malformed' };
+  const { event_id, event_type } = envelope.data.header;
+  // Names that every object carries (`constructor`) are no event types.
+  const open = Object.hasOwn(openers, event_type) ? openers[event_type] : undefined;
+  if (!open) return { kind: 'ignored', type: event_type };
+  const inbound = open(event_id, envelope.data.event, botOpenId);
+  return inbound === null
+    ? { kind: 'malformed' }
+    : inbound === 'ignored'
+      ? { kind: 'ignored', type: event_type }
+      : { kind: 'event', inbound };
+}
+
+type Opener = (eventId: string, event: unknown, botOpenId: string | null) => Inbound | 'ignored' | null;
+
+const openers: Readonly<Record<string, Opener>> = {
+  'im.message.receive_v1': (_, event, botOpenId) => openMessage(event, botOpenId),
+  'card.action.trigger': openTap,
+  'application.bot.menu_v6': (eventId, event) => {
+    const parsed = menuEvent.safeParse(event);
+    return parsed.success
+      ? {
+          kind: 'menu',
+          id: `event:${eventId}`,
+          senderId: parsed.data.operator.operator_id.open_id,
+          key: parsed.data.event_key,
+        }
+      : null;
+  },
+  'im.chat.access_event.bot_p2p_chat_entered_v1': (eventId, event) => {
+    const parsed = enteredEvent.safeParse(event);
+    return parsed.success
+      ? {
+          kind: 'entered',
+          id: `event:${eventId}`,
+          senderId: parsed.data.operator_id.open_id,
+          chatId: parsed.data.chat_id,
+        }
+      : null;
+  },
+  'im.chat.member.bot.added_v1': (eventId, event) => {
+    const parsed = addedEvent.safeParse(event);
+    if (!parsed.success) return null;
+    const { chat_id: chatId, operator_id, name } = parsed.data;
+    return { kind: 'bot-added', id: `event:${eventId}`, senderId: operator_id.open_id, chatId, name };
+  },
+};
+
+function openMessage(event: unknown, botOpenId: string | null): Inbound | 'ignored' | null {
+  const parsed = messageEvent.safeParse(event);
+  if (!parsed.success) return null;
+  const { sender, message } = parsed.data;
+  if (sender.sender_type !== 'user') return 'ignored';
+  const { text, isMasked } = typed(wordsOf(message.message_type, message.content, message.mentions ?? []));
+  return {
+    kind: 'message',
+    id: `message:${message.message_id}`,
+    messageId: message.message_id,
+    chatId: message.chat_id,
+    chatType: message.chat_type,
+    senderId: sender.sender_id.open_id,
+    text,
+    form: message.message_type === 'post' ? 'text' : message.message_type,
+    isMentioned: message.chat_type === 'p2p' || isBotMentioned(message.mentions ?? [], botOpenId),
+    replyTo: message.parent_id ?? null,
+    sentAt: message.create_time,
+    isMasked,
+  };
+}
+
+type Mentions = NonNullable<z.output<typeof messageEvent>['message']['mentions']>;
+
+/** Group messages reach us only when the bot is mentioned; where we know who we are, the mention must be of us. */
+const isBotMentioned = (mentions: Mentions, botOpenId: string | null): boolean =>
+  mentions.some((mention) => (botOpenId === null ? true : mention.id?.open_id === botOpenId));
+
+const textContent = z.object({ text: z.string() });
+const postContent = z.object({
+  title: z.string().default(''),
+  content: z.array(z.array(z.object({ tag: z.string(), text: z.string().optional() }))),
+});
+
+function wordsOf(type: string, content: string, mentions: Mentions): string {
+  if (type === 'text') return withoutMentions(parsed(textContent, content)?.text ?? '', mentions);
+  if (type !== 'post') return '';
+  const post = parsed(postContent, content);
+  const lines =
+    post?.content.map((line) => line.map((part) => (part.tag === 'at' ? '' : (part.text ?? ''))).join('')) ?? [];
+  return withoutMentions([post?.title ?? '', ...lines].filter(Boolean).join('\n'), mentions);
+}
+
+function parsed<T>(schema: z.ZodType<T>, json: string): T | null {
+  try {
+    return schema.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** `@_user_1` is the bot or a colleague: the bot's goes, a colleague's name stays. It is not the start of `@_user_12`. */
+function withoutMentions(text: string, mentions: Mentions): string {
+  const names = new Map(mentions.map((mention) => [mention.key, colleague(mention)]));
+  return text
+    .replace(/@_user_\d+|@_all/g, (key) => ` ${names.get(key) ?? ''} `)
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+}
+
+/** Only people's names are worth reading; anything else a mention carries is not. */
+const colleague = (mention: Mentions[number]): string =>
+  mention.mentioned_type === 'user' ? (mention.name ?? '') : '';
+
+function openTap(eventId: string, event: unknown): Inbound | null {
+  const parsed = tapEvent.safeParse(event);
+  if (!parsed.success) return null;
+  const { operator, action, context } = parsed.data;
+  const fields = { ...action.form_value, ...optionFields(action) };
+  return {
+    kind: 'tap',
+    id: `event:${eventId}`,
+    messageId: context.open_message_id,
+    chatId: context.open_chat_id,
+    senderId: operator.open_id,
+    value: action.value ?? null,
+    name: action.name ?? null,
+    fields: Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? typed(value).text.slice(0, MAX_FIELD) : value,
+      ]),
+    ),
+  };
+}
+
+/** What a person typed: masked whole, since a cut could leave most of a number; a NUL is nothing typed, and PostgreSQL takes none. */
+const typed = (text: string): Masked => mask(text.replaceAll('\0', ''));
+
+/** What a component outside a form sends, under its own name. */
+function optionFields(action: z.output<typeof tapEvent>['action']): Record<string, unknown> {
+  const value = action.input_value ?? action.option ?? action.options ?? action.checked;
+  return value === undefined || action.name === undefined ? {} : { [action.name]: value };
+}

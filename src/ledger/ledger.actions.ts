@@ -1,0 +1,1 @@
+export { appendLedger } from './ledger.store.ts';

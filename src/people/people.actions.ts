@@ -1,0 +1,1 @@
+export { type KnownPayee, knownPayee, rememberPayee } from './payee.store.ts';

@@ -1,0 +1,29 @@
+/** WHAT MAY BE SPENT: pure. Facts in, findings with their articles out. */
+export * from './facts.ts';
+export { factsOf, factsSchema } from './parse.ts';
+export {
+  type Ask,
+  type Change,
+  type Effect,
+  effects,
+  type Finding,
+  type Outcome,
+  type Remedy,
+  type Review,
+  type Rule,
+  review,
+  withChange,
+} from './rule.ts';
+export { rules } from './rules/index.ts';
+export {
+  chargeFen,
+  grossAfterFen,
+  grossOfNetFen,
+  isFee,
+  netAfterFen,
+  netOfGrossFen,
+  taxAfterFen,
+  taxFen,
+} from './tax.ts';
+export { articleText, EDITION, isQuoted, quote } from './text/index.ts';
+export { usualCategory } from './usual.ts';

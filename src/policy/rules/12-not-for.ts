@@ -1,0 +1,146 @@
+import { type Kind, kindNames } from '../facts.ts';
+import { inLedger, type Rule, type Verdict } from '../rule.ts';
+import { asksFor, awaitRuling, bearIt, hasRuling, refuses, withdraw } from '../verdict.ts';
+
+/** The six items, word for word. */
+const items = {
+  '12.1': { article: '第十二条（一）', quote: '人员福利和个人奖金支出' },
+  '12.2': { article: '第十二条（二）', quote: '日常办公、出国和业务招待、用餐等支出' },
+  '12.3': { article: '第十二条（三）', quote: '办公设备设施的维修改造、新增办公设备支出' },
+  '12.4': { article: '第十二条（四）', quote: '组织、管理和协调等各种管理性费用支出' },
+  '12.5': { article: '第十二条（五）', quote: '罚款、还贷、捐赠、赞助、对外投资支出' },
+  '12.6': { article: '第十二条（六）', quote: '与区工作站点工作无关的其他支出' },
+} as const;
+type Item = keyof typeof items;
+
+/** What 第十二条 keeps out, once a person has confirmed that it is this. Without that, the words only ask. */
+const kept: readonly (readonly [Item, Kind])[] = [
+  ['12.1', 'bonus'],
+  ['12.1', 'welfare'],
+  ['12.2', 'office-supplies'],
+  ['12.2', 'utilities'],
+  ['12.2', 'abroad'],
+  ['12.2', 'entertainment'],
+  ['12.2', 'meal'],
+  ['12.3', 'equipment-purchase'],
+  ['12.3', 'equipment-repair'],
+  ['12.4', 'management-fee'],
+  ['12.5', 'fine'],
+  ['12.5', 'loan'],
+  ['12.5', 'donation'],
+  ['12.5', 'sponsorship'],
+  ['12.5', 'investment'],
+];
+
+interface LookAlike {
+  readonly id: string;
+  readonly article: string;
+  readonly quote: string | null;
+  readonly kind: Kind;
+  readonly message: string;
+}
+
+const CITY = { article: '第十一条（五）', quote: '北京市内交通费' } as const;
+
+/** What the measure leaves to judgement: a person, and where need be the centre, decides. */
+const lookAlikes: readonly LookAlike[] = [
+  {
+    id: '12.1-prize',
+    ...items['12.1'],
+    kind: 'prize',
+    message: '比赛奖金、奖品请说明发放对象，并先请示创新服务中心。',
+  },
+  {
+    id: '12.2-tea-break',
+    ...items['12.2'],
+    kind: 'tea-break',
+    message: '茶歇能否列支办法没有写明，请先请示创新服务中心。',
+  },
+  { id: '12.2-gift', ...items['12.2'], kind: 'gift', message: '礼品请说明用途和发放对象，并先请示创新服务中心。' },
+  {
+    id: '12.2-software',
+    ...items['12.2'],
+    kind: 'software',
+    message: '软件、网站服务请说明用于哪项活动，与日常办公如何区分。',
+  },
+  {
+    id: '12.4-audit-fee',
+    ...items['12.4'],
+    kind: 'audit-fee',
+    message: '审计费能否列支办法没有写明，请先请示创新服务中心。',
+  },
+  {
+    id: '12.4-bank-fee',
+    ...items['12.4'],
+    kind: 'bank-fee',
+    message: '银行手续费能否列支办法没有写明，请先请示创新服务中心。',
+  },
+  { id: '11.5-travel', ...CITY, kind: 'travel', message: '办法只列举北京市内交通费，京外费用请先请示创新服务中心。' },
+  { id: '11.5-lodging', ...CITY, kind: 'lodging', message: '住宿费办法没有列举，请先请示创新服务中心。' },
+  {
+    id: '5-refundable-deposit',
+    article: '第五条',
+    quote: null,
+    kind: 'refundable-deposit',
+    message: '押金按往来款登记，不计入预算，请说明约定的退还时间。',
+  },
+];
+
+/** Words alone never decide: the person says whether it is that. */
+const confirm = (kind: Kind, quote: string | null): Verdict =>
+  asksFor(['kind'], `请确认是否属于“${kindNames[kind]}”。`, quote);
+
+const keptOut = (item: Item, kind: Kind): Rule => ({
+  id: `${item}-${kind}`,
+  article: items[item].article,
+  funds: inLedger,
+  check: ({ expense }) => {
+    if (expense.kind !== kind) return undefined;
+    const { article, quote } = items[item];
+    if (expense.confirmed !== true) return confirm(kind, quote);
+    if (expense.fundSource === 'matching')
+      return asksFor(['ruling'], `这笔用配套经费列支“${kindNames[kind]}”，请先请示创新服务中心。`, quote);
+    return refuses(`这笔不能从专项经费列支（${article}）。`, quote, [bearIt, withdraw]);
+  },
+});
+
+/** Not a word of the measure: what is charged on a card can never be 据实列支. */
+const prepaidCard: Rule = {
+  id: '12.6-prepaid-card',
+  article: items['12.6'].article,
+  funds: inLedger,
+  check: ({ expense }) => {
+    if (expense.kind !== 'prepaid-card') return undefined;
+    if (expense.confirmed !== true) return confirm('prepaid-card', null);
+    if (expense.fundSource === 'matching') return asksFor(['ruling'], '这笔用配套经费办理充值，请先请示创新服务中心。');
+    return refuses('预付卡、充值无法据实列支，这笔不能从专项经费列支。', null, [bearIt, withdraw]);
+  },
+};
+
+const lookAlike = ({ id, article, quote, kind, message }: LookAlike): Rule => ({
+  id,
+  article,
+  funds: inLedger,
+  check: (facts) =>
+    facts.expense.kind === kind && !hasRuling(facts)
+      ? asksFor(['ruling'], message, quote, [awaitRuling(facts)])
+      : undefined,
+});
+
+/** A line belongs to an activity or states a purpose. */
+const unrelated: Rule = {
+  id: '12.6-purpose',
+  article: items['12.6'].article,
+  funds: inLedger,
+  check: ({ expense }) =>
+    expense.activity === null && expense.purpose === null
+      ? asksFor(['activity', 'purpose'], '请关联到一次活动，或写明用途。', items['12.6'].quote)
+      : undefined,
+};
+
+export const notFor: readonly Rule[] = [
+  ...kept.map(([item, kind]) => keptOut(item, kind)),
+  prepaidCard,
+  unrelated,
+  ...lookAlikes.map(lookAlike),
+];

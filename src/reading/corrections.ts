@@ -1,0 +1,210 @@
+import { type Category, categoryNames, isCategory } from '../category.ts';
+import { advanceIn } from './advance.ts';
+import { basisIn, fundsIn, paidIn } from './circumstances.ts';
+import { recordNumberIn } from './codes.ts';
+import type { Marks } from './groups.ts';
+import { mainThing } from './nature.ts';
+import { looseEmployer } from './people.ts';
+import type { Adjustment, Amendment, Target } from './shape.ts';
+import { findThings } from './things.ts';
+
+const last =
+  /刚才|刚刚|刚(?=那|的|报|发|记|提|录)|上一?[笔条个单]|上笔|上条|最后一?[笔条]|前一[笔条]|刚那|最近一?[笔条]|最新|(?:这|那)(?:一)?[笔条单](?!费)/;
+const categoryWord = new RegExp(`(${Object.values(categoryNames).join('|')}|活动实施|其它费用|实施费)`);
+const categoryByName = (name: string): Category | null => {
+  const found = Object.entries(categoryNames).find(
+    ([, chinese]) => chinese === name || chinese.startsWith(name) || chinese.endsWith(name),
+  );
+  return found && isCategory(found[0]) ? found[0] : null;
+};
+
+/** The category a few words speak of: its own name, else the thing's. */
+export function categoryIn(text: string): Category | null {
+  const named = categoryWord.exec(text)?.[1];
+  if (named) return named.startsWith('其') ? 'other' : categoryByName(named);
+  return mainThing(text, findThings(text))?.category ?? null;
+}
+
+/** `before`: the words about the record as it is; `after`: what it is to become. */
+interface Halves {
+  readonly before: string;
+  readonly after: string;
+  readonly cut: number;
+}
+
+const turns: readonly RegExp[] = [
+  /不是(?<old>[^，,。\n]{1,16}?)[，,]?\s?(?:而)?(?:应该?)?(?:是|改(?:成|为))/,
+  /(?:全部|都)?(?:改|换|更正|修正|变更|调整|调|变|更改|修改|纠正)(?:成|为|到|作)/,
+  /(?:由|从)(?<old>[^，,。\n]{1,12}?)(?:改|变|换|调)(?:成|为|到)/,
+  /(?:写|记|填|打|发|录|说|报|输|算)(?:错|漏|多|少)了?(?:[^，,。\n]{0,8})?[，,\s]*(?:应该?)?(?:是|为)/,
+  /应(?:该)?(?:是|为)/,
+  /(?<=(?:这|那|上一|刚才那)[笔条单个])算(?:到|成|作|在|进)?/,
+  /应该?(?= ?[¥\d一二两三四五六七八九])/,
+  /^(?:错了|不对|说错了|搞错了|弄错了)[，,\s]*/,
+  /(?:多|少|漏|错)(?:写|打|记|填|输|录)了[^，,。\n]{0,8}[，,\s]*(?:应该?)?(?:是|为)?/,
+  /(?:写|记|填|打|发|录|说|报|输|算)(?:错|漏|多|少)了?[，,\s]*/,
+  /换(?:成|了)?|改[:：\s]?|忘(?:了)?(?:说|写|记)(?:了)?|漏(?:了)?(?:说|写)?|补充(?:一下|一句|说明)?[:：,，\s]*|更正[:：\s]*/,
+];
+
+/** Splits a correction at its turning word: what is meant stands before, what is right after it. */
+function halvesOf(text: string): Halves {
+  for (const pattern of turns) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const cut = match.index + match[0].length;
+    if (text.slice(cut).trim() === '') continue;
+    return { before: text.slice(0, match.index), after: text.slice(cut), cut };
+  }
+  return { before: text, after: text, cut: 0 };
+}
+
+const afterCut = <T extends { readonly start: number }>(items: readonly T[], cut: number): readonly T[] =>
+  items.filter((item) => item.start >= cut);
+const beforeCut = <T extends { readonly start: number }>(items: readonly T[], cut: number): readonly T[] =>
+  items.filter((item) => item.start < cut);
+
+const isJustNow = (marks: Marks, one: { readonly start: number; readonly end: number }): boolean =>
+  /刚|方才/.test(marks.text.slice(one.start, one.end));
+
+/** 「应该是 360 不是 630」: the old value after 不是 is no part of the change. */
+const denied = /[，,]?(?:而)?不是[^，,。\n]{1,12}$/;
+
+function amountAfter(marks: Marks, cut: number): { amountFen?: number; isUnsure: boolean } {
+  const end =
+    cut > 0 && denied.test(marks.text.slice(cut)) ? cut + marks.text.slice(cut).search(denied) : marks.text.length;
+  const later = afterCut(marks.prices, cut).filter((price) => price.start < end);
+  const stop = cut + (/[，,。;\n]/.exec(marks.text.slice(cut))?.index ?? marks.text.length);
+  const near = later.filter((price) => price.start < stop);
+  const prices = near.length > 0 ? near : later;
+  const values = new Set(prices.map((price) => price.fen));
+  const [fen] = [...values];
+  const isClear =
+    values.size === 1 &&
+    fen !== null &&
+    fen !== undefined &&
+    fen > 0 &&
+    prices.every((price) => price.per.length === 0);
+  return isClear ? { amountFen: fen, isUnsure: false } : { isUnsure: prices.length > 0 };
+}
+
+const people = (marks: Marks, cut: number, unit: string): number | undefined =>
+  afterCut(marks.quantities, cut).find((one) => one.sort === 'count' && one.unit === unit)?.value;
+
+/** 「张教授是清华的」 corrects where the person works, not who is paid. */
+const isAboutEmployer = /(?:是|单位|在)[^，,。\n]{2,14}(?:的|工作)?\s*$/;
+
+/** The changed fields. `isUnsure`: an amount was named that must be asked again. */
+export function amendmentOf(marks: Marks): { readonly amend: Amendment; readonly isUnsure: boolean } {
+  const { after, cut } = halvesOf(marks.text);
+  const { amountFen, isUnsure } = amountAfter(marks, cut);
+  const date = afterCut(marks.dates, cut).find((one) => one.day !== null && !isJustNow(marks, one));
+  const person = cut > 0 ? afterCut(marks.people, cut)[0] : undefined;
+  const isCategoryTalk = /科目|类别|分类|归|算到|记到|放到|记成|算成|列/.test(marks.text) || amountFen === undefined;
+  const isNamed = cut > 0 || /科目|类别|分类/.test(marks.text);
+  const category = isNamed && isCategoryTalk && !date && !person ? categoryIn(after) : null;
+  const basis = basisIn(after) ?? (cut === 0 ? null : basisIn(after));
+  const fund = fundsIn(after).source;
+  const paid = paidIn(after);
+  const advance = paid === 'personal' ? advanceIn(after) : null;
+  const employer = person?.employer ?? looseEmployer(after);
+  const [heads, firms, demands] = [
+    people(marks, cut, 'person'),
+    people(marks, cut, 'enterprise'),
+    people(marks, cut, 'demand'),
+  ];
+  return {
+    isUnsure,
+    amend: {
+      ...(amountFen === undefined ? {} : { amountFen }),
+      ...(category === null ? {} : { category }),
+      ...(date?.day ? { date: date.day } : {}),
+      ...(date?.from ? { dateFrom: date.from } : {}),
+      ...(person && !(employer !== null && isAboutEmployer.test(marks.text)) ? { payee: person.name } : {}),
+      ...(employer === null ? {} : { employer }),
+      ...(basis === null ? {} : { basis }),
+      ...(paid === null || amountFen !== undefined ? {} : { paid }),
+      ...(advance?.payTo ? { payTo: advance.payTo } : {}),
+      ...(advance?.isSaid && advance.payTo === null ? { isAdvancerSaid: true as const } : {}),
+      ...(fund === null ? {} : { fundSource: fund }),
+      ...(heads === undefined ? {} : { people: heads }),
+      ...(firms === undefined ? {} : { enterprises: firms }),
+      ...(demands === undefined ? {} : { demands }),
+    },
+  };
+}
+
+/** The record meant. `cut`: only words before it identify; what comes after is the change. */
+function targetFrom(marks: Marks, cut: number, old: readonly number[]): Target {
+  const words = marks.text.slice(0, cut);
+  const number = recordNumberIn(marks.text);
+  if (number !== null) return { number };
+  const payee = beforeCut(marks.people, cut).find(
+    (one) => !/^[^，,。;\n]{0,10}垫/.test(marks.text.slice(one.end)),
+  )?.name;
+  const category =
+    mainThing(words, beforeCut(marks.things, cut))?.category ?? (categoryWord.test(words) ? categoryIn(words) : null);
+  const amountFen = beforeCut(marks.prices, cut).find((price) => price.fen !== null)?.fen ?? null;
+  const date =
+    beforeCut(marks.dates, cut).find((one) => one.day !== null && !/刚/.test(marks.text.slice(one.start, one.end)))
+      ?.day ?? undefined;
+  const isNamed = payee !== undefined || category !== null || amountFen !== null || date !== undefined;
+  const isLast = last.test(isNamed ? words.replace(/(?:那|这)[笔条单]/g, '') : words);
+  const isOld = amountFen !== null && old.includes(amountFen) && (payee !== undefined || category !== null || isLast);
+  const named: Target = {
+    ...(isLast ? { last: true as const } : {}),
+    ...(payee === undefined ? {} : { payee }),
+    ...(category === null ? {} : { category }),
+    ...(amountFen === null || isOld ? {} : { amountFen }),
+    ...(date ? { date } : {}),
+  };
+  return Object.keys(named).length > 0 ? named : { last: true };
+}
+
+/** The record a correction speaks of: what is named before the turning word, else the last one. */
+export function amendTarget(marks: Marks): Target {
+  const { before, cut } = halvesOf(marks.text);
+  const old = marks.prices
+    .filter((price) => price.start >= before.length && price.start < cut)
+    .flatMap((price) => price.fen ?? []);
+  const isOpening = before.trim() === '' && cut > 0;
+  const first = afterCut(marks.prices, cut)[0]?.start ?? marks.text.length;
+  return targetFrom(marks, isOpening ? first : cut, old);
+}
+
+/** The record named, or null where none is. */
+export const namedTarget = (marks: Marks): Target | null => {
+  const target = targetOf(marks);
+  return Object.keys(target).length === 1 && target.last === true && !last.test(marks.text) ? null : target;
+};
+
+export const targetOf = (marks: Marks): Target => targetFrom(marks, marks.text.length, []);
+
+const SOURCES: readonly (readonly [Category, RegExp])[] = [
+  ['implementation', /活动实施费?|实施费?/g],
+  ['consulting', /咨询费?|专家费/g],
+  ['labour', /劳务费?/g],
+  ['meeting', /会议费?|场地费/g],
+  ['other', /其[他它]费?用?|宣传费|交通费/g],
+];
+
+/** Money moved between categories: from the one named after 从/把 (or first) to the one after 到/给. */
+export function adjustmentOf(marks: Marks): Adjustment {
+  const found = SOURCES.flatMap(([category, pattern]) =>
+    [...marks.text.matchAll(pattern)].map((match) => ({ category, start: match.index })),
+  );
+  const order = found
+    .sort((a, b) => a.start - b.start)
+    .filter((one, index, every) => index === 0 || every[index - 1]?.category !== one.category);
+  const to = order.find((one) =>
+    /(?:到|给|去|至|进|入|往|补|加|增)\s?$/.test(marks.text.slice(Math.max(0, one.start - 2), one.start)),
+  );
+  const from = order.find((one) => one !== to) ?? null;
+  const isReversed = to !== undefined && from === null;
+  const prices = new Set(marks.prices.map((price) => price.fen));
+  const [fen] = [...prices];
+  return {
+    from: from?.category ?? null,
+    to: isReversed ? to.category : (to?.category ?? order.find((one) => one !== from)?.category ?? null),
+    amountFen: prices.size === 1 && fen !== undefined ? fen : null,
+  };
+}

@@ -1,0 +1,78 @@
+import type { DateMention } from './dates.ts';
+import { type Group, type Marks, unread, within } from './groups.ts';
+import type { Mention } from './people.ts';
+import { rangeDays } from './prices.ts';
+import { clauseAround, type Span, TAKEN } from './text.ts';
+import type { ThingMention } from './things.ts';
+import { type Worth, worthOf } from './worth.ts';
+
+/** One line before its neighbours have lent it what they share. */
+export interface Line extends Span {
+  readonly text: string;
+  readonly worth: Worth;
+  readonly things: readonly ThingMention[];
+  readonly people: readonly Mention[];
+  readonly dates: readonly DateMention[];
+  readonly heads: number | null;
+  readonly group: Group;
+}
+
+/** Where a message has several lines, the words beside the price name its thing; those farther off speak of all. */
+function thingsOf(marks: Marks, group: Group): readonly ThingMention[] {
+  const things = within(marks.things, group);
+  const [first, last] = [group.prices[0], group.prices.at(-1)];
+  if (!first || !last || group.prices.length === marks.prices.length) return things;
+  const { before } = clauseAround(marks.text, first);
+  const { after } = clauseAround(marks.text, last);
+  const near = within(things, { start: first.start - before.length, end: last.end + after.length });
+  return near.some((thing) => thing.strength !== 'weak') ? near : things;
+}
+
+export const partOf = (marks: Marks, group: Group): Line => {
+  const text = marks.text.slice(group.start, group.end);
+  const dates = within(marks.dates, group);
+  const counts = within(marks.counts, group);
+  const worth = worthOf(group.prices, {
+    text,
+    offset: group.start,
+    counts,
+    days: rangeDays(dates) ?? (marks.prices.length === group.prices.length ? rangeDays(marks.dates) : null),
+  });
+  const heads = counts.filter((count) => count.unit === 'person');
+  return {
+    start: group.start,
+    end: group.end,
+    text,
+    worth,
+    things: thingsOf(marks, group),
+    people: within(marks.people, group),
+    dates,
+    heads: heads.length === 1 ? (heads[0]?.value ?? null) : null,
+    group,
+  };
+};
+
+export const unknown: Worth = { fen: null, isAsked: true, isComputed: false };
+export const hasOwnThing = (line: Line): boolean =>
+  line.things.some((thing) => thing.strength === 'name' || thing.strength === 'strong');
+
+/** A line's things with positions relative to its own text. */
+export const relative = (line: Line): readonly ThingMention[] =>
+  line.things.map((thing) => ({ ...thing, start: thing.start - line.start, end: thing.end - line.start }));
+
+const politeness = /麻烦|帮忙|帮我|记一下|记个?账|报销|报一下|谢谢|用的|发票|后补|审一下|补上/g;
+
+/** Words of the line that name something unknown: such a line must not borrow its neighbour's category. */
+export const hasResidue = (marks: Marks, line: Line, filler = politeness): boolean => {
+  let rest = unread(marks, line);
+  for (const person of line.people) rest = rest.replace(person.employer ?? TAKEN, '');
+  return (
+    rest
+      .replace(/[^\u4e00-\u9fa5]/g, '')
+      .replace(filler, '')
+      .replace(
+        /回来|回程|返程|去程|来程|单程|元|块|钱|花了?|用了?|付了?|给|发了?|转了?|打了?|是|的|了|和|还有|另外|各|共|一|每|人|也|都|吧|呢|先|已经?|税|前|后|支付|需要?|要|老师|教授|分别/g,
+        '',
+      ).length >= 2
+  );
+};

@@ -1,0 +1,45 @@
+import type { Day } from '../days.ts';
+import type { Tense } from './calendar.ts';
+import { withoutCodes } from './codes.ts';
+import { findDates } from './dates.ts';
+import type { Marks } from './groups.ts';
+import { findPeople } from './people.ts';
+import { findCounts, findPrices } from './prices.ts';
+import { findQuantities } from './quantities.ts';
+import { blank } from './text.ts';
+import { findThings, type ThingMention } from './things.ts';
+
+/** 「印刷公司」「翻译社」: the word belongs to the name of a unit. */
+const insideName = /^(?:有限|技术|科技|服务|文化|会展|图文)*(?:公司|厂|工作室|事务所|社(?!保)|店)/;
+const maskable = (text: string, thing: ThingMention): boolean =>
+  thing.word.length >= 2 &&
+  (thing.strength === 'name' || thing.strength === 'strong') &&
+  !insideName.test(text.slice(thing.end, thing.end + 8));
+
+const feeWords = /咨询|专家|评审|劳务|讲课|授课|课酬|讲座|主持|志愿者|实习生|临时工|稿|摄影|翻译|奖金|补贴/;
+
+/** Finds all that is said in normalised text: days first, since their figures are no amounts, then numbers, things, people. */
+export function marksOf(text: string, today: Day, tense?: Tense): Marks {
+  const numbered = withoutCodes(text);
+  const dates = findDates(numbered, today, tense);
+  const undated = blank(numbered, dates);
+  const quantities = findQuantities(undated);
+  const prices = findPrices(undated, quantities);
+  const counts = findCounts(undated, quantities, prices);
+  const things = findThings(undated);
+  const taken = [
+    ...dates,
+    ...quantities.filter((one) => one.sort !== 'noise'),
+    ...things.filter((thing) => maskable(text, thing)),
+  ];
+  return {
+    text,
+    today,
+    dates,
+    quantities,
+    prices,
+    counts,
+    things,
+    people: findPeople(text, taken, feeWords.test(text)),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Category } from '../category.ts';
+import type { ForbiddenItem, Kind } from './shape.ts';
+import { forbiddenIn, isRental, type ThingMention } from './things.ts';
+
+const strengths = ['name', 'strong', 'who', 'weak'] as const;
+const verbFirst = /^(?:打印|印|复印|翻译|彩色打印|印制|布置|租)/;
+const placeBefore = /(?:去|到|在|往|从|回|来|赴|用于|为了?|参加|送|接|陪|见)[^，,。;\s\d]{0,4}$/;
+
+/** The word that names the thing: what is paid for, not where or for whom. */
+export function mainThing(text: string, things: readonly ThingMention[]): ThingMention | null {
+  for (const strength of strengths) {
+    const all = things.filter((thing) => thing.strength === strength);
+    const free = all.filter(
+      (thing) =>
+        thing.kind === 'local-transport' || !placeBefore.test(text.slice(Math.max(0, thing.start - 6), thing.start)),
+    );
+    const some = free.length > 0 ? free : strength === 'name' || strength === 'who' ? [] : all;
+    const chosen =
+      some.find((thing) => thing.kind === 'local-transport') ??
+      some.find((thing) => thing.word.endsWith('费')) ??
+      (some[0] && verbFirst.test(some[0].word) ? some[0] : some.at(-1));
+    if (chosen) return chosen;
+  }
+  return things.find((thing) => thing.strength === 'name') ?? null;
+}
+
+export interface Nature {
+  readonly category: Category | null;
+  readonly kind: Kind | null;
+  readonly forbidden: ForbiddenItem | null;
+  readonly what: string | null;
+}
+
+const namesCategory = /咨询费|劳务费|活动实施费|会议费|其他费用/;
+
+export function natureOf(text: string, things: readonly ThingMention[], isTeam: boolean): Nature {
+  const thing = mainThing(text, things);
+  const rental = isRental(text);
+  const forbidden = forbiddenIn(text);
+  const what = thing?.word ?? null;
+  if (forbidden) {
+    const named = namesCategory.test(thing?.word ?? '') || (thing?.kind === 'expert' && thing.strength === 'name');
+    return {
+      category: named ? (thing?.category ?? null) : null,
+      kind: forbidden.kind,
+      forbidden: forbidden.item,
+      what,
+    };
+  }
+  if (rental && (thing === null || thing.category === null || thing.strength !== 'name'))
+    return { category: 'implementation', kind: 'av-rental', forbidden: null, what };
+  if (isTeam && (thing?.kind === 'lecture' || thing?.kind === null))
+    return { category: null, kind: thing.kind, forbidden: null, what };
+  return { category: thing?.category ?? null, kind: thing?.kind ?? null, forbidden: null, what };
+}

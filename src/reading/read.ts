@@ -1,0 +1,146 @@
+import { dayOf } from '../days.ts';
+import { activityOf, titleOf } from './activity.ts';
+import { adjustmentOf, amendmentOf, amendTarget, namedTarget, targetOf } from './corrections.ts';
+import { deadlineOf } from './dates.ts';
+import type { Marks } from './groups.ts';
+import { intentOf, signsOf } from './intents.ts';
+import { linesOf } from './lines.ts';
+import { marksOf } from './marks.ts';
+import {
+  type AskField,
+  type ExpenseReading,
+  type Intent,
+  inAskOrder,
+  type MoneyReading,
+  type Reading,
+} from './shape.ts';
+import { stationIn } from './station.ts';
+import { normalise } from './text.ts';
+import { forbiddenIn } from './things.ts';
+import { worthOf } from './worth.ts';
+
+const nothing: Omit<Reading, 'intent'> = {
+  expenses: [],
+  activity: null,
+  amend: null,
+  target: null,
+  adjust: null,
+  payment: null,
+  refund: null,
+  income: null,
+  reminder: null,
+  station: null,
+  ask: [],
+};
+
+/** The one amount of a word about money that came or went; null when there are several or none. */
+const moneyOf = (marks: Marks): MoneyReading => ({
+  amountFen: worthOf(marks.prices, { text: '', offset: 0, counts: marks.counts, days: null }).fen,
+});
+
+const asksOf = (expenses: readonly ExpenseReading[]): readonly AskField[] =>
+  inAskOrder(expenses.flatMap((expense) => expense.ask));
+const askFor = (isUnsure: boolean): readonly AskField[] => (isUnsure ? ['amount'] : []);
+
+function moneyPart(marks: Marks): { readonly money: MoneyReading; readonly ask: readonly AskField[] } {
+  const money = moneyOf(marks);
+  return { money, ask: askFor(marks.prices.length > 0 && money.amountFen === null) };
+}
+
+const reminderWords =
+  /(?:到时候?)?(?:提醒(?:一下|下)?(?:我|大家|我们|咱们?)?|叫我|喊我|通知我|设个?提醒)(?:一声|一下)?[，,:：\s]*(.*)$/;
+
+function reminderOf(marks: Marks): Reading['reminder'] {
+  const date = marks.dates[0];
+  const day = date?.day ?? (date ? deadlineOf(marks.text.slice(date.start, date.end), marks.today) : null);
+  const text = reminderWords.exec(marks.text)?.[1]?.trim() ?? '';
+  return { date: day, text: text === '' ? null : text };
+}
+
+/** Whether a question is about something to pay for: an occasion alone is no such thing. */
+const namesThing = (marks: Marks): boolean =>
+  marks.things.some((thing) => thing.strength !== 'weak') || forbiddenIn(marks.text) !== null;
+
+type Part = Partial<Omit<Reading, 'intent'>>;
+
+const parts: Partial<Record<Intent, (marks: Marks) => Part>> = {
+  expense: (marks) => {
+    const expenses = linesOf(marks);
+    return { expenses, ask: asksOf(expenses) };
+  },
+  activity: (marks) => ({ activity: activityOf(marks) }),
+  activity_change: (marks) => {
+    const days = marks.dates.filter((date) => date.day !== null);
+    const [first, last] = [days[0], days.at(-1)];
+    const moved = first !== last ? last : null;
+    return {
+      activity: {
+        ...activityOf(marks),
+        date: moved?.day ?? (/取消|不办|不开/.test(marks.text) ? null : (last?.day ?? null)),
+        title: titleOf(marks),
+      },
+      target:
+        first !== last && first?.day
+          ? { date: first.day }
+          : /取消|不办|不开/.test(marks.text) && first?.day
+            ? { date: first.day }
+            : null,
+    };
+  },
+  amend: (marks) => {
+    const { amend, isUnsure } = amendmentOf(marks);
+    return { amend, target: amendTarget(marks), ask: askFor(isUnsure) };
+  },
+  withdraw: (marks) => ({ target: targetOf(marks) }),
+  bounced: (marks) => ({ target: targetOf(marks) }),
+  attachment: (marks) => ({ target: namedTarget(marks) }),
+  status_query: (marks) => ({ target: namedTarget(marks) }),
+  budget_adjustment: (marks) => {
+    const adjust = adjustmentOf(marks);
+    return { adjust, ask: askFor(marks.prices.length > 0 && adjust.amountFen === null) };
+  },
+  payment: (marks) => {
+    const { money, ask } = moneyPart(marks);
+    return { payment: money, target: namedTarget(marks), ask };
+  },
+  refund: (marks) => {
+    const { money, ask } = moneyPart(marks);
+    return { refund: money, ask };
+  },
+  income: (marks) => {
+    const { money, ask } = moneyPart(marks);
+    return { income: money, ask };
+  },
+  reminder_request: (marks) => ({ reminder: reminderOf(marks) }),
+  policy_question: (marks) => ({ expenses: marks.prices.length > 0 || namesThing(marks) ? linesOf(marks) : [] }),
+};
+
+/** Days of plans look ahead. */
+const aheadOf = (intent: Intent): 'future' | undefined => (intent === 'reminder_request' ? 'future' : undefined);
+
+/** No person types more; what stands beyond is not read. */
+const LONGEST = 30_000;
+
+/** Of a message that was cut off no amount can be trusted: another line, or a total, may stand in the rest. */
+function unfinished(reading: Reading): Reading {
+  if (reading.expenses.length === 0) return reading;
+  const expenses = reading.expenses.map((one) => ({
+    ...one,
+    amountFen: null,
+    ask: inAskOrder(['amount', ...one.ask]),
+  }));
+  return { ...reading, expenses, ask: asksOf(expenses) };
+}
+
+/** Reads one message, written at `at`. Pure: the same words at the same instant always say the same. */
+export function read(text: string, at: Date): Reading {
+  const all = normalise(text);
+  const words = all.slice(0, LONGEST);
+  const today = dayOf(at);
+  const marks = marksOf(words, today);
+  const intent = intentOf(signsOf(marks));
+  const tense = aheadOf(intent);
+  const part = parts[intent]?.(tense ? marksOf(words, today, tense) : marks) ?? {};
+  const reading: Reading = { ...nothing, ...part, station: stationIn(words.slice(0, 500)), intent };
+  return all.length > LONGEST ? unfinished(reading) : reading;
+}

@@ -1,0 +1,3 @@
+/** The door of this folder: what a message can say, and the function that reads one. */
+export { read } from './read.ts';
+export * from './shape.ts';

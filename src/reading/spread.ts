@@ -1,0 +1,87 @@
+import { advanceIn } from './advance.ts';
+import type { Marks } from './groups.ts';
+import { type Line, relative, unknown } from './line.ts';
+import { mainThing } from './nature.ts';
+import type { Mention } from './people.ts';
+import type { Kind } from './shape.ts';
+import type { ThingMention } from './things.ts';
+import type { Worth } from './worth.ts';
+
+const joint = /^\s*(?:和|跟|与|及|以及|、|还有|\+|,|，|加|连|带)\s*$/;
+
+/** Things named side by side in one line, of different categories: 水和打印. */
+function sideBySide(marks: Marks, line: Line): readonly ThingMention[] {
+  const named = line.things.filter((thing) => thing.strength === 'name' || thing.strength === 'strong');
+  const joined = named.filter((thing, index) => {
+    const next = named[index + 1];
+    const last = named[index - 1];
+    return (
+      (next && joint.test(marks.text.slice(thing.end, next.start))) ||
+      (last && joint.test(marks.text.slice(last.end, thing.start)))
+    );
+  });
+  return new Set(joined.map((thing) => thing.category)).size > 1 ? joined : [];
+}
+
+/** One amount for two different things or several people is each one's (各) or has to be asked. */
+export function spread(marks: Marks, line: Line, isAlone: boolean): readonly Line[] {
+  const price = line.group.prices.find((one) => one.role === 'part');
+  const isEach = price?.isEach === true || price?.per.includes('person') === true;
+  const things = isAlone || isEach ? sideBySide(marks, line) : [];
+  const total = line.group.prices.find((one) => one.role === 'total')?.fen ?? null;
+  const each = (count: number): Worth =>
+    isEach &&
+    price.fen !== null &&
+    (total === null || total === price.fen * count) &&
+    (line.heads === null || line.heads === count)
+      ? { fen: price.fen, isAsked: false, isComputed: false }
+      : unknown;
+  if (things.length > 1) return things.map((thing) => ({ ...line, things: [thing], worth: each(things.length) }));
+  const people = payeesIn(line, null);
+  if (people.length > 1)
+    return people.map((person) => ({ ...line, people: [person], heads: 1, worth: each(people.length) }));
+  return [line];
+}
+
+const payCue =
+  /(?:付款?给|支付给?|转账?给|打款?给|打给|汇给|发给|结给|给|付|转|请了?|聘请?了?)\s?(?:[\u4e00-\u9fa5]{0,12}的)?\s?$/;
+const notPayee = /(?:陪同?|接|送|拜访|走访|见|找|问了?|跟|随|和|与|经|按|报|替|带|接送|对接)\s?$/;
+const personal: readonly (Kind | null)[] = [
+  'expert',
+  'lecture',
+  'moderator',
+  'temporary-labour',
+  'social-insurance',
+  'photography',
+  'translation',
+  'design',
+];
+
+/** The people or units of a line that money goes to. */
+export function payeesIn(line: Line, fallback: ThingMention | null): readonly Mention[] {
+  const thing = mainThing(line.text, relative(line)) ?? fallback;
+  const isFee =
+    thing === null ||
+    thing.category === null ||
+    thing.category === 'consulting' ||
+    thing.category === 'labour' ||
+    personal.includes(thing.kind);
+  const advancers = advanceIn(line.text).names;
+  return line.people.filter((person) => {
+    const before = line.text.slice(Math.max(0, person.start - line.start - 16), person.start - line.start);
+    const after = line.text.slice(person.end - line.start, person.end - line.start + 6);
+    if (
+      advancers.some((name) => person.name.startsWith(name) || name.startsWith(person.name)) &&
+      /^[^，,。;\n]{0,12}垫|^(?:微信|支付宝)/.test(
+        line.text.slice(person.end - line.start, person.end - line.start + 16),
+      )
+    )
+      return false;
+    if (/^垫/.test(after) && !/(?:给|替|帮|为)\s?$/.test(before)) return false;
+    if (/^(?:说|同意|批|让|要求|交代|安排|审)/.test(after)) return false;
+    if (person.sort === 'unit') return true;
+    if (thing?.kind === 'local-transport' || thing?.kind === 'travel' || thing?.kind === 'lodging')
+      return /(?:给|付|转)\s?$/.test(before) && !/^(?:打车|叫车|订)/.test(after);
+    return isFee ? !/(?:陪同?|接|送|拜访|走访)\s?$/.test(before) : payCue.test(before) && !notPayee.test(before);
+  });
+}

@@ -1,0 +1,11 @@
+export {
+  allStations,
+  chooseStation,
+  chosenStation,
+  loadStation,
+  resolveMember,
+  stationOfGroup,
+  stationsOf,
+  takeNumber,
+  unresolvedMembers,
+} from './station.store.ts';

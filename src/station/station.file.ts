@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { categories, fundSources } from '../category.ts';
+import { isDay } from '../days.ts';
+import { fenOfYuan, sumFen, yuanOfFen } from '../money.ts';
+import { collapses, faultsOfRoles, hostUnitKinds, presets, roles } from './station.ts';
+
+/** The station file (YAML): what `npm run station -- import` takes and `export` prints. Amounts are yuan, as text. */
+
+const day = z.string().refine(isDay, '应为 YYYY-MM-DD');
+const name = z.string().trim().min(1).max(60);
+const yuan = z.string().transform((text, context) => {
+  const fen = text === '0' || text === '0.00' ? 0 : fenOfYuan(text);
+  if (fen === null) context.addIssue({ code: 'custom', message: '应为最多两位小数的金额（元），例如 "30000.00"' });
+  return yuanOfFen(fen ?? 0);
+});
+const amounts = z.partialRecord(z.enum(categories), yuan);
+
+const memberSchema = z
+  .object({
+    name,
+    roles: z.array(z.enum(roles)).min(1),
+    openId: z
+      .string()
+      .regex(/^ou_\w+$/)
+      .optional(),
+    mobile: z
+      .string()
+      .regex(/^\+?\d{6,15}$/)
+      .optional(),
+    email: z.email().optional(),
+  })
+  .refine((member) => member.openId ?? member.mobile ?? member.email, '须有 openId、mobile 或 email 之一');
+
+export const stationFileSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]{3,40}$/),
+    name,
+    shortName: z.string().trim().min(1).max(10),
+    district: name,
+    year: z.int().min(2022).max(2099),
+    hostUnit: z.strictObject({
+      name,
+      kind: z.enum(hostUnitKinds),
+      taxId: z
+        .string()
+        .regex(/^[0-9A-Z]{15,20}$/)
+        .nullable(),
+    }),
+    agreement: z.strictObject({ number: name, signedOn: day }).nullable(),
+    period: z.strictObject({ from: day, deadline: day }),
+    totalYuan: yuan,
+    budget: z.partialRecord(z.enum(fundSources), amounts),
+    preset: z.enum(presets),
+    collapses: z.array(z.enum(collapses)).default([]),
+    supportedUnits: z.array(name).default([]),
+    otherStationUnits: z.array(name).default([]),
+    adoptedStandards: z
+      .array(z.strictObject({ kind: name, title: name.nullable(), perDayYuan: yuan, basis: z.enum(['net', 'gross']) }))
+      .default([]),
+    groupChatId: z
+      .string()
+      .regex(/^oc_\w+$/)
+      .nullable()
+      .default(null),
+    members: z.array(memberSchema).min(1),
+  })
+  .superRefine((file, context) => {
+    for (const message of faultsOfFile(file)) context.addIssue({ code: 'custom', message });
+  });
+
+export type StationFile = z.output<typeof stationFileSchema>;
+
+const fenOf = (amount: string): number => fenOfYuan(amount) ?? 0;
+
+function faultsOfFile(file: z.output<z.ZodObject<typeof fileShape>>): string[] {
+  const faults = [...faultsOfRoles(file.members, file.collapses)];
+  if (file.period.from > file.period.deadline) faults.push('执行截止日期早于开始日期');
+  const special = sumFen(Object.values(file.budget.special ?? {}).map((amount) => fenOf(amount ?? '0')));
+  if (special > fenOf(file.totalYuan))
+    faults.push(`专项预算合计 ${yuanOfFen(special)} 元，超过总额 ${file.totalYuan} 元`);
+  const names = file.members.map((member) => member.name);
+  if (new Set(names).size < names.length) faults.push('成员姓名重复');
+  return faults;
+}
+
+/** The shape that the checks across fields look at. */
+const fileShape = {
+  members: z.array(memberSchema),
+  collapses: z.array(z.enum(collapses)),
+  period: z.object({ from: day, deadline: day }),
+  budget: z.partialRecord(z.enum(fundSources), amounts),
+  totalYuan: z.string(),
+};
+
+/** Every fault of a file, as sentences with their place. */
+export function readStationFile(
+  value: unknown,
+): { readonly file: StationFile } | { readonly faults: readonly string[] } {
+  const parsed = stationFileSchema.safeParse(value);
+  if (parsed.success) return { file: parsed.data };
+  return {
+    faults: parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join('：')),
+  };
+}
