@@ -1,0 +1,78 @@
+import { messageEvent, recalledEvent } from './events.ts';
+import { newFileKey, newMessageId } from './ids.ts';
+import { mentionsBot, mentionsIn } from './mentions.ts';
+import { imageTypeOf } from './multipart.ts';
+import { BOT, type Chat, type Message, type Person } from './types.ts';
+import { addMessage, peopleById, type World } from './world.ts';
+
+/** In a group the bot is only told of what mentions it; in its own chats of everything. */
+const botHears = (chat: Chat, message: Message): boolean =>
+  chat.members.includes(BOT) && (chat.type === 'p2p' || mentionsBot(message.mentions));
+
+function tellBot(world: World, kind: 'receive' | 'updated', chat: Chat, sender: Person, message: Message): void {
+  if (!botHears(chat, message)) return;
+  const event = messageEvent(kind, { message, chat, sender, people: peopleById(world.state), now: world.clock.now() });
+  // Only the message itself can be pushed again by its id, not the news of its change.
+  world.pushes.enqueue(event, kind === 'receive' ? message.messageId : null);
+}
+
+interface Draft {
+  readonly sender: Person;
+  readonly chat: Chat;
+  readonly parent: Message | null;
+}
+
+function post(world: World, draft: Draft, body: Pick<Message, 'msgType' | 'content' | 'mentions'>): Message {
+  const now = world.clock.now();
+  const { sender, chat, parent } = draft;
+  const message: Message = {
+    ...body,
+    messageId: newMessageId(),
+    chatId: chat.chatId,
+    sender: sender.openId,
+    appId: '',
+    parentId: parent?.messageId ?? null,
+    rootId: parent ? (parent.rootId ?? parent.messageId) : null,
+    createdAt: now,
+    updatedAt: now,
+    edits: 0,
+    recalled: false,
+  };
+  world.state.marks.readAll(chat.chatId, sender.openId, now);
+  addMessage(world, message);
+  tellBot(world, 'receive', chat, sender, message);
+  return message;
+}
+
+/** A person types something. */
+export function say(world: World, draft: Draft, text: string, mention: boolean): Message {
+  const { text: words, mentions } = mentionsIn(text, draft.chat, peopleById(world.state), mention);
+  return post(world, draft, { msgType: 'text', content: JSON.stringify({ text: words }), mentions });
+}
+
+/** A person sends a file; one that is an image becomes an image message. */
+export function sendFile(world: World, draft: Draft, file: { name: string; mime: string; bytes: Buffer }): Message {
+  const imageType = imageTypeOf(file.bytes);
+  const kind = imageType ? 'image' : 'file';
+  const fileKey = newFileKey(kind);
+  world.state.files.add({ ...file, mime: imageType ?? file.mime, kind, fileKey, owner: draft.sender.openId });
+  const content = kind === 'image' ? { image_key: fileKey } : { file_key: fileKey, file_name: file.name };
+  return post(world, draft, { msgType: kind, content: JSON.stringify(content), mentions: [] });
+}
+
+export function recall(world: World, message: Message, chat: Chat): void {
+  const now = world.clock.now();
+  world.state.messages.recall(message.messageId, now);
+  world.changes.tell({ kind: 'chat', chatId: chat.chatId });
+  if (botHears(chat, message)) world.pushes.enqueue(recalledEvent(message, now), null);
+}
+
+/** A person changes the words of an own message; whoever was mentioned by the button stays mentioned. */
+export function edit(world: World, message: Message, chat: Chat, sender: Person, text: string): void {
+  const changed = mentionsIn(text, chat, peopleById(world.state), mentionsBot(message.mentions));
+  const content = JSON.stringify({ text: changed.text });
+  world.state.messages.replaceContent(message.messageId, content, changed.mentions, world.clock.now(), true);
+  world.changes.tell({ kind: 'chat', chatId: chat.chatId });
+  const edited = world.state.messages.find(message.messageId);
+  if (edited) tellBot(world, 'updated', chat, sender, edited);
+}

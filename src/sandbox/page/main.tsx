@@ -1,0 +1,8 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import './styles/base.css';
+import './styles/chat.css';
+import './styles/card.css';
+
+const place = document.getElementById('app');
+if (place) render(<App />, place);

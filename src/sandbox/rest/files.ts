@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { newFileKey } from '../ids.ts';
+import { objectOf, parseJson } from '../json.ts';
+import { imageTypeOf, readMultipart, type UploadedFile } from '../multipart.ts';
+import { BOT, type StoredFile } from '../types.ts';
+import type { World } from '../world.ts';
+import { answered, type Handler, type Reply, refused } from './reply.ts';
+
+export const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
+export const MAX_FILE_BYTES = 30 * 1024 * 1024;
+
+const imageFields = z.object({ image_type: z.enum(['message', 'avatar']) });
+const fileFields = z.object({
+  file_type: z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']),
+  file_name: z.string().min(1),
+});
+
+function sizeRefusal(file: UploadedFile): Reply | null {
+  if (file.isCut) return refused(234006);
+  return file.bytes.length === 0 ? refused(234010) : null;
+}
+
+function keep(world: World, file: Omit<StoredFile, 'fileKey' | 'owner'>): string {
+  const fileKey = newFileKey(file.kind);
+  world.state.files.add({ ...file, fileKey, owner: BOT });
+  return fileKey;
+}
+
+export const uploadImage =
+  (world: World): Handler =>
+  async (call) => {
+    const upload = await readMultipart(call.request, MAX_IMAGE_BYTES);
+    const file = upload?.files.image;
+    if (!file || !imageFields.safeParse(upload.fields).success) return refused(234001);
+    const refusal = sizeRefusal(file);
+    if (refusal) return refusal;
+    const mime = imageTypeOf(file.bytes);
+    if (!mime) return refused(234011);
+    return answered({ image_key: keep(world, { kind: 'image', name: file.name || 'image', mime, bytes: file.bytes }) });
+  };
+
+export const uploadFile =
+  (world: World): Handler =>
+  async (call) => {
+    const upload = await readMultipart(call.request, MAX_FILE_BYTES);
+    const file = upload?.files.file;
+    const fields = fileFields.safeParse(upload?.fields);
+    if (!file || !fields.success) return refused(234001);
+    const refusal = sizeRefusal(file);
+    if (refusal) return refusal;
+    const mime = file.mime || 'application/octet-stream';
+    return answered({ file_key: keep(world, { kind: 'file', name: fields.data.file_name, mime, bytes: file.bytes }) });
+  };
+
+/** The bot's own uploads, by key alone. */
+export const ownUpload =
+  (world: World): Handler =>
+  (call) => {
+    const file = world.state.files.find(call.params.key ?? '');
+    return file?.owner === BOT ? { kind: 'file', file } : refused(234001);
+  };
+
+/** A file of a message: only with the message it belongs to. */
+export const resource =
+  (world: World): Handler =>
+  (call) => {
+    const message = world.state.messages.find(call.params.messageId ?? '');
+    if (!message || message.recalled) return refused(234003);
+    if (!world.state.chats.find(message.chatId)?.members.includes(BOT))
+      return refused(234004, 'The app is not in the chat.');
+    if (message.msgType === 'interactive') return refused(234043, 'Unsupported message type.');
+    const kind = z.enum(['image', 'file']).safeParse(call.query.type);
+    if (!kind.success) return refused(234001);
+    const key = call.params.key ?? '';
+    const content = objectOf(parseJson(message.content));
+    const file = content.image_key === key || content.file_key === key ? world.state.files.find(key) : null;
+    return file?.kind === kind.data ? { kind: 'file', file } : refused(234003);
+  };

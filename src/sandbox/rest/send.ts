@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { checkContent } from '../content.ts';
+import { newMessageId } from '../ids.ts';
+import { BOT, type Chat, type Message } from '../types.ts';
+import { addMessage, type World } from '../world.ts';
+import { messageObject } from './message-object.ts';
+import { findRecipient, mayWrite, receiveIdType } from './recipients.ts';
+import { answered, type Call, type Handler, malformed, type Reply, refused } from './reply.ts';
+
+/** Within this time of the sandbox's clock the same `uuid` is the same message. */
+const UUID_LIFE_MS = 3_600_000;
+
+const content = z.object({
+  msg_type: z.string().min(1),
+  content: z.string().min(1),
+  uuid: z.string().max(50).optional(),
+});
+const query = z.object({ receive_id_type: receiveIdType });
+const createBody = content.extend({ receive_id: z.string().min(1) });
+const replyBody = content.extend({ reply_in_thread: z.boolean().optional() });
+
+type Content = z.infer<typeof content>;
+
+/** The message this `uuid` has already made, if it has. */
+function alreadySent(world: World, appId: string, uuid: string | undefined): Message | null {
+  const messageId = uuid ? world.state.apps.sentWith(uuid, appId, world.clock.now() - UUID_LIFE_MS) : null;
+  return messageId ? world.state.messages.find(messageId) : null;
+}
+
+function deliver(world: World, appId: string, chat: Chat, body: Content, parent: Message | null): Reply {
+  const refusal = checkContent(world.state, body.msg_type, body.content);
+  if (refusal) return refused(refusal.code, refusal.msg);
+  if (!world.limits.chat.take(chat.chatId).ok) return refused(230020);
+  const now = world.clock.now();
+  const message: Message = {
+    messageId: newMessageId(),
+    chatId: chat.chatId,
+    sender: BOT,
+    appId,
+    msgType: body.msg_type,
+    content: body.content,
+    mentions: [],
+    parentId: parent?.messageId ?? null,
+    rootId: parent ? (parent.rootId ?? parent.messageId) : null,
+    createdAt: now,
+    updatedAt: now,
+    edits: 0,
+    recalled: false,
+  };
+  addMessage(world, message);
+  if (body.uuid) world.state.apps.remember(body.uuid, appId, message.messageId, now);
+  return answered(messageObject(message));
+}
+
+export const create =
+  (world: World): Handler =>
+  (call: Call) => {
+    const asked = query.safeParse(call.query);
+    if (!asked.success) return malformed(asked.error);
+    const body = createBody.safeParse(call.body);
+    if (!body.success) return malformed(body.error);
+    const sent = alreadySent(world, call.appId, body.data.uuid);
+    if (sent) return answered(messageObject(sent));
+    const recipient = findRecipient(world, asked.data.receive_id_type, body.data.receive_id);
+    return recipient.ok ? deliver(world, call.appId, recipient.chat, body.data, null) : recipient.reply;
+  };
+
+export const reply =
+  (world: World): Handler =>
+  (call: Call) => {
+    const body = replyBody.safeParse(call.body);
+    if (!body.success) return malformed(body.error);
+    const sent = alreadySent(world, call.appId, body.data.uuid);
+    if (sent) return answered(messageObject(sent));
+    const parent = world.state.messages.find(call.params.messageId ?? '');
+    if (!parent) return refused(231003);
+    if (parent.recalled) return refused(230011);
+    const chat = world.state.chats.find(parent.chatId);
+    const obstacle = chat ? mayWrite(world, chat) : refused(230002);
+    return obstacle || !chat ? (obstacle ?? refused(230002)) : deliver(world, call.appId, chat, body.data, parent);
+  };

@@ -1,0 +1,47 @@
+import type { Db } from './open.ts';
+
+export interface Mark {
+  readonly openId: string;
+  readonly at: number;
+}
+
+export interface Reaction {
+  readonly reactionId: string;
+  readonly messageId: string;
+  readonly operator: string;
+  readonly emoji: string;
+  readonly at: number;
+}
+
+/** What people and the bot leave on a message: read, urged, reacted to. */
+export interface MarksState {
+  /** The person has the chat before the eyes: everything the bot wrote there is read. */
+  readonly readAll: (chatId: string, openId: string, at: number) => void;
+  readonly readers: (messageId: string) => readonly Mark[];
+  readonly urge: (messageId: string, openId: string, at: number) => void;
+  readonly urged: (messageId: string) => readonly Mark[];
+  readonly react: (reaction: Reaction) => void;
+  readonly reactions: (messageId: string) => readonly Reaction[];
+  readonly unreact: (reactionId: string) => Reaction | null;
+}
+
+export function marksState(db: Db): MarksState {
+  const readAll = db.prepare(
+    "insert or ignore into reads (messageId, openId, at) select messageId, ?, ? from messages where chatId = ? and sender = 'bot'",
+  );
+  const readers = db.prepare<[string], Mark>('select openId, at from reads where messageId = ? order by at');
+  const urge = db.prepare('insert or replace into urgents (messageId, openId, at) values (?, ?, ?)');
+  const urged = db.prepare<[string], Mark>('select openId, at from urgents where messageId = ? order by at');
+  const react = db.prepare('insert into reactions (reactionId, messageId, operator, emoji, at) values (?, ?, ?, ?, ?)');
+  const reactions = db.prepare<[string], Reaction>('select * from reactions where messageId = ? order by rowid');
+  const unreact = db.prepare<[string], Reaction>('delete from reactions where reactionId = ? returning *');
+  return {
+    readAll: (chatId, openId, at) => readAll.run(openId, at, chatId),
+    readers: (messageId) => readers.all(messageId),
+    urge: (messageId, openId, at) => urge.run(messageId, openId, at),
+    urged: (messageId) => urged.all(messageId),
+    react: (r) => react.run(r.reactionId, r.messageId, r.operator, r.emoji, r.at),
+    reactions: (messageId) => reactions.all(messageId),
+    unreact: (reactionId) => unreact.get(reactionId) ?? null,
+  };
+}
