@@ -1,0 +1,934 @@
+import { describe, expect, test } from 'vitest';
+import { type Effect, isQuoted, rules } from '../../src/policy/index.ts';
+import { type Base, bases, findingOf, type Json, judged, merged } from './line.ts';
+
+/** What stands before and behind a boundary: a base that passes, what differs, the rule, and what it says (null: nothing). */
+type Row = readonly [sentence: string, base: Base, change: Json, rule: string, effect: Effect | null];
+
+const expense = (fields: Json): Json => ({ expense: fields });
+const payee = (fields: Json): Json => ({ expense: { payee: fields } });
+const project = (fields: Json): Json => ({ project: fields });
+const invoice = {
+  number: '25117000000099999999',
+  buyer: '北京科创服务有限公司',
+  buyerTaxId: null,
+  totalFen: 36_000,
+  allocatedFen: 36_000,
+  issuedOn: '2026-11-20',
+};
+const invoices = (...list: readonly Json[]): Json =>
+  expense({ invoices: list.map((fields) => ({ ...invoice, ...fields })) });
+const at = (stage: string, fields: Json): Json => ({ stage, expense: fields });
+const both = (one: Json, other: Json): Json => merged(one, other);
+const standard = { kind: 'expert', title: 'senior', perDayFen: 80_000, basis: 'net' };
+const adopts = (fields: Json, ...more: readonly Json[]): Json =>
+  both(
+    project({ adoptedStandards: [{ ...standard, ...fields }, ...more] }),
+    expense({ basis: 'net', amountFen: 80_000 }),
+  );
+
+const missing: readonly Row[] = [
+  ['a known stage', 'printing', { stage: 'draft' }, '5-stage', null],
+  ['an unknown stage', 'printing', { stage: 'flying' }, '5-stage', 'ask'],
+  ['no day of judging', 'printing', { on: null }, '5-stage', 'ask'],
+  ['one fen', 'printing', expense({ amountFen: 1 }), '5-amount', null],
+  ['no amount', 'printing', expense({ amountFen: null }), '5-amount', 'ask'],
+  ['an amount of nothing', 'printing', expense({ amountFen: 0 }), '5-amount', 'ask'],
+  ['a negative amount', 'printing', expense({ amountFen: -100 }), '5-amount', 'ask'],
+  ['half a fen', 'printing', expense({ amountFen: 100.5 }), '5-amount', 'ask'],
+  ['an amount in words', 'printing', expense({ amountFen: '36000' }), '5-amount', 'ask'],
+  ['ten million yuan', 'printing', expense({ amountFen: 1_000_000_000 }), '5-amount', null],
+  ['a fen more than ten million yuan', 'printing', expense({ amountFen: 1_000_000_001 }), '5-amount', 'ask'],
+  ['a known category', 'printing', {}, '11-category', null],
+  ['no category', 'printing', expense({ category: null }), '11-category', 'ask'],
+  ['a category nobody knows', 'printing', expense({ category: 'fun' }), '11-category', 'ask'],
+  ['a known kind', 'printing', {}, '11-kind', null],
+  ['a kind nobody knows', 'printing', expense({ kind: 'rocket' }), '11-kind', 'ask'],
+  ['the kind of none of them', 'printing', expense({ kind: 'other' }), '11-kind', 'ask'],
+  ['a day', 'printing', {}, '10-date', null],
+  ['no day', 'printing', expense({ occurredOn: null }), '10-date', 'ask'],
+  ['30 February', 'printing', expense({ occurredOn: '2026-02-30' }), '10-date', 'ask'],
+  ['a named expert', 'expert', {}, '5-payee', null],
+  ['an unnamed expert', 'expert', payee({ name: null }), '5-payee', 'ask'],
+  ['an unnamed shop before payment', 'printing', payee({ name: null }), '5-payee', null],
+  ['an unnamed shop at payment', 'printing', both({ stage: 'pay' }, payee({ name: null })), '5-payee', 'ask'],
+  ['a fee with its basis', 'expert', {}, '5-basis', null],
+  ['a fee without basis', 'expert', expense({ basis: null }), '5-basis', 'ask'],
+  ['wages without basis', 'labour', expense({ basis: null }), '5-basis', 'ask'],
+  ['a company needs no basis', 'advice', {}, '5-basis', null],
+  ['a known fund source', 'printing', {}, '9-fund-source', null],
+  ['no fund source', 'printing', expense({ fundSource: null }), '9-fund-source', 'ask'],
+];
+
+const agreement: readonly Row[] = [
+  ['an agreement', 'printing', {}, '7-agreement', null],
+  ['no agreement', 'printing', project({ agreement: false }), '7-agreement', 'refuse'],
+  ['an agreement nobody knows of', 'printing', project({ agreement: null }), '7-agreement', 'ask'],
+  ['a whole period', 'printing', {}, '7-period', null],
+  ['no deadline', 'printing', project({ deadline: null }), '7-period', 'ask'],
+  ['a period of one day', 'printing', project({ periodFrom: '2026-11-30' }), '7-period', null],
+  ['a period that ends before it begins', 'printing', project({ periodFrom: '2026-12-01' }), '7-period', 'ask'],
+  ['the first day of the period', 'printing', expense({ occurredOn: '2026-03-01' }), '7-before-period', null],
+  ['the day before the period', 'printing', expense({ occurredOn: '2026-02-28' }), '7-before-period', 'ask'],
+  [
+    'the day before the period, ruled upon',
+    'printing',
+    expense({ occurredOn: '2026-02-28', documents: ['invoice', 'ruling'] }),
+    '7-before-period',
+    null,
+  ],
+  ['a known host', 'printing', {}, '7-units', null],
+  ['no host unit', 'printing', project({ hostUnit: null }), '7-units', 'ask'],
+  ['nobody registered whom the project supported', 'expert', project({ supportedUnits: null }), '7-units', 'ask'],
+  ['nobody supported', 'expert', project({ supportedUnits: [] }), '7-units', null],
+  ['exactly the adopted day rate', 'expert', adopts({}), '7-adopted-standard', null],
+  [
+    'a fen above the adopted day rate',
+    'expert',
+    both(adopts({}), expense({ amountFen: 80_001 })),
+    '7-adopted-standard',
+    'ask',
+  ],
+  [
+    'two days at the rate',
+    'expert',
+    both(adopts({}), expense({ amountFen: 160_000, days: 2 })),
+    '7-adopted-standard',
+    null,
+  ],
+  [
+    'a gross amount whose net is the rate',
+    'expert',
+    both(adopts({ perDayFen: 150_000 }), expense({ amountFen: 167_500, basis: 'gross' })),
+    '7-adopted-standard',
+    null,
+  ],
+  [
+    'a gross amount whose net is above the rate',
+    'expert',
+    both(adopts({ perDayFen: 150_000 }), expense({ amountFen: 167_503, basis: 'gross' })),
+    '7-adopted-standard',
+    'ask',
+  ],
+  [
+    'a net amount whose gross is above a gross rate',
+    'expert',
+    adopts({ basis: 'gross', perDayFen: 79_999 }),
+    '7-adopted-standard',
+    'ask',
+  ],
+  [
+    'a rate for another title',
+    'expert',
+    both(adopts({ title: 'academician', perDayFen: 1 }), {}),
+    '7-adopted-standard',
+    null,
+  ],
+  ['a rate of another kind', 'expert', adopts({ kind: 'lecture', perDayFen: 1 }), '7-adopted-standard', null],
+  [
+    'a rate for every title',
+    'expert',
+    both(adopts({ title: null }), expense({ amountFen: 80_001 })),
+    '7-adopted-standard',
+    'ask',
+  ],
+  [
+    'forty people at the rate of a meeting',
+    'venue',
+    both(project({ adoptedStandards: [{ kind: 'venue', title: null, perDayFen: 900, basis: null }] }), {}),
+    '7-adopted-standard',
+    null,
+  ],
+  [
+    'thirty-nine people at that rate',
+    'venue',
+    both(
+      project({ adoptedStandards: [{ kind: 'venue', title: null, perDayFen: 900, basis: null }] }),
+      expense({ headCount: 39 }),
+    ),
+    '7-adopted-standard',
+    'ask',
+  ],
+  ['the highest rate of 128号', 'expert', expense({ amountFen: 240_000, basis: 'net' }), '7-reference-standard', null],
+  ['a fen above 128号', 'expert', expense({ amountFen: 240_001, basis: 'net' }), '7-reference-standard', 'note'],
+];
+
+const papers: readonly Row[] = [
+  ['all papers', 'printing', expense({ documents: ['detail-list', 'contract'] }), '8-annexes', null],
+  ['no contract', 'printing', {}, '8-annexes', 'note'],
+  [
+    'the second day after a meeting, no minutes',
+    'expert',
+    both({ on: '2026-11-24' }, expense({ documents: ['pay-list', 'invitation', 'opinion', 'sign-in'] })),
+    '8-annexes',
+    null,
+  ],
+  ['the third working day after a meeting, no minutes', 'expert', { on: '2026-11-25' }, '8-annexes', 'note'],
+  ['a photo', 'printing', expense({ activity: { evidence: ['photo'] } }), '8-activity-materials', null],
+  [
+    'nothing kept of an activity that is over',
+    'printing',
+    expense({ activity: { evidence: [] } }),
+    '8-activity-materials',
+    'ask',
+  ],
+  ['nothing kept, a draft', 'printing', at('draft', { activity: { evidence: [] } }), '8-activity-materials', 'note'],
+  [
+    'nothing kept on the day itself',
+    'printing',
+    expense({ activity: { heldOn: '2026-11-23', evidence: [] } }),
+    '8-activity-materials',
+    null,
+  ],
+  ['nobody has looked', 'printing', expense({ activity: { evidence: null } }), '8-activity-materials', null],
+];
+
+const money: readonly Row[] = [
+  ['special money', 'printing', {}, '9-own', null],
+  ['money of the unit', 'printing', expense({ fundSource: 'own' }), '9-own', 'note'],
+  ['matching money', 'printing', expense({ fundSource: 'matching' }), '9-matching', 'note'],
+  ['no matching money', 'printing', {}, '9-matching', null],
+  [
+    'the budget to the fen',
+    'printing',
+    both(project({ usedFen: { implementation: 2_964_000 } }), {}),
+    '13.4-budget',
+    null,
+  ],
+  [
+    'a fen over the budget',
+    'printing',
+    both(project({ usedFen: { implementation: 2_964_001 } }), {}),
+    '13.4-budget',
+    'refuse',
+  ],
+  [
+    'the gross to the fen',
+    'expert',
+    both(project({ usedFen: { consulting: 2_832_500 } }), expense({ basis: 'net' })),
+    '13.4-budget',
+    null,
+  ],
+  [
+    'the gross a fen over',
+    'expert',
+    both(project({ usedFen: { consulting: 2_832_501 } }), expense({ basis: 'net' })),
+    '13.4-budget',
+    'refuse',
+  ],
+  [
+    'without basis the amount is the gross',
+    'expert',
+    both(project({ usedFen: { consulting: 2_850_000 } }), expense({ basis: null })),
+    '13.4-budget',
+    null,
+  ],
+  ['no budget for the category', 'printing', project({ budgetFen: { implementation: 0 } }), '13.4-budget', 'ask'],
+  ['a budget nobody knows', 'printing', project({ budgetFen: { implementation: null } }), '13.4-budget', 'ask'],
+  ['use nobody knows', 'printing', project({ usedFen: null }), '13.4-budget', 'ask'],
+  [
+    'use nobody knows, but more than the whole budget',
+    'printing',
+    both(project({ usedFen: null }), expense({ amountFen: 3_000_001 })),
+    '13.4-budget',
+    'refuse',
+  ],
+  [
+    'a deposit that comes back is not charged',
+    'taxi',
+    both(project({ usedFen: { other: 1_000_000 } }), expense({ kind: 'refundable-deposit' })),
+    '13.4-budget',
+    null,
+  ],
+  [
+    'matching money beyond its budget',
+    'printing',
+    both(project({ usedFen: { implementation: 3_000_000 } }), expense({ fundSource: 'matching' })),
+    '13.4-budget',
+    'ask',
+  ],
+];
+
+const receipts: readonly Row[] = [
+  ['a whole invoice', 'printing', {}, '5-invoice-unread', null],
+  ['an invoice without number', 'printing', invoices({ number: null }), '5-invoice-unread', 'ask'],
+  ['an invoice without total', 'printing', invoices({ totalFen: null }), '5-invoice-unread', 'ask'],
+  ['an invoice taken to the fen', 'printing', {}, '9-invoice-total', null],
+  ['a fen beyond the invoice', 'printing', invoices({ allocatedFen: 36_001 }), '9-invoice-total', 'refuse'],
+  [
+    'an invoice used up',
+    'printing',
+    invoices({ number: '25117000000012345678', totalFen: 128_000, allocatedFen: 1 }),
+    '9-invoice-total',
+    'refuse',
+  ],
+  [
+    'the rest of an invoice',
+    'printing',
+    both(
+      project({ usedInvoices: [{ number: '2511 7000000099999999', totalFen: 36_000, usedFen: 16_000 }] }),
+      invoices({ allocatedFen: 20_000 }),
+    ),
+    '9-invoice-total',
+    null,
+  ],
+  [
+    'a fen more than the rest',
+    'printing',
+    both(
+      project({ usedInvoices: [{ number: '25117000000099999999', totalFen: 36_000, usedFen: 16_000 }] }),
+      invoices({ allocatedFen: 20_001 }),
+    ),
+    '9-invoice-total',
+    'refuse',
+  ],
+  [
+    'one invoice listed twice within its total',
+    'printing',
+    invoices({ allocatedFen: 18_000 }, { allocatedFen: 18_000 }),
+    '9-invoice-total',
+    null,
+  ],
+  [
+    'one invoice listed twice beyond its total',
+    'printing',
+    invoices({}, { allocatedFen: 1 }),
+    '9-invoice-total',
+    'refuse',
+  ],
+  [
+    'an invoice used before, nobody knows how far',
+    'printing',
+    project({ usedInvoices: [{ number: '25117000000099999999', totalFen: null, usedFen: null }] }),
+    '9-invoice-total',
+    'ask',
+  ],
+  [
+    'a larger total in the ledger does not widen the invoice',
+    'printing',
+    both(project({ usedInvoices: [{ number: '25117000000099999999', totalFen: 99_000, usedFen: 1 }] }), {}),
+    '9-invoice-total',
+    'refuse',
+  ],
+  [
+    'the name of the host in full-width brackets',
+    'printing',
+    both(project({ hostUnit: '北京（科创）服务有限公司' }), invoices({ buyer: '北京(科创)服务 有限公司' })),
+    '5-invoice-buyer',
+    null,
+  ],
+  ['the name of another', 'printing', invoices({ buyer: '北京科创服务公司' }), '5-invoice-buyer', 'refuse'],
+  [
+    'one of two in the name of another',
+    'printing',
+    invoices({ allocatedFen: 1 }, { number: '25117000000099999990', buyer: '个人' }),
+    '5-invoice-buyer',
+    'refuse',
+  ],
+  ['no name', 'printing', invoices({ buyer: null }), '5-invoice-buyer', 'ask'],
+  [
+    'the tax number',
+    'printing',
+    both(project({ hostTaxId: '91110000802100433B' }), invoices({ buyerTaxId: '91110000 802100433b' })),
+    '5-invoice-tax-id',
+    null,
+  ],
+  [
+    'another tax number, a company',
+    'printing',
+    both(project({ hostTaxId: '91110000802100433B' }), invoices({ buyerTaxId: '91350100M000100Y43' })),
+    '5-invoice-tax-id',
+    'refuse',
+  ],
+  [
+    'another tax number, an institution',
+    'printing',
+    both(
+      project({ hostTaxId: '91110000802100433B', hostUnitKind: 'institution' }),
+      invoices({ buyerTaxId: '91350100M000100Y43' }),
+    ),
+    '5-invoice-tax-id',
+    'ask',
+  ],
+  ['no tax number, a company', 'printing', project({ hostTaxId: '91110000802100433B' }), '5-invoice-tax-id', 'ask'],
+  [
+    'no tax number, an association',
+    'printing',
+    project({ hostTaxId: '91110000802100433B', hostUnitKind: 'association' }),
+    '5-invoice-tax-id',
+    null,
+  ],
+];
+
+const time: readonly Row[] = [
+  ['done on the deadline', 'printing', expense({ occurredOn: '2026-11-30' }), '10-after-deadline', null],
+  ['done the day after', 'printing', expense({ occurredOn: '2026-12-01' }), '10-after-deadline', 'refuse'],
+  [
+    'done the day after, ruled upon',
+    'printing',
+    expense({ occurredOn: '2026-12-01', documents: ['invoice', 'ruling'] }),
+    '10-after-deadline',
+    'ask',
+  ],
+  [
+    'done the day after, with matching money',
+    'printing',
+    expense({ occurredOn: '2026-12-01', fundSource: 'matching' }),
+    '10-after-deadline',
+    'ask',
+  ],
+  ['paid on the deadline', 'printing', expense({ payOn: '2026-11-30' }), '10-paid-after-deadline', null],
+  ['paid the day after', 'printing', expense({ payOn: '2026-12-01' }), '10-paid-after-deadline', 'ask'],
+  ['not paid, and the deadline is over', 'printing', { on: '2026-12-01' }, '10-paid-after-deadline', 'ask'],
+  [
+    'paid by the unit in time, entered after the deadline',
+    'printing',
+    both({ on: '2026-12-02' }, expense({ paid: 'unit' })),
+    '10-paid-after-deadline',
+    null,
+  ],
+  ['no day of payment', 'printing', expense({ payOn: null }), '10-paid-after-deadline', null],
+  ['held on the deadline', 'printing', expense({ activity: { heldOn: '2026-11-30' } }), '10-held-after-deadline', null],
+  [
+    'held after the deadline',
+    'printing',
+    expense({ activity: { heldOn: '2026-12-01' } }),
+    '10-held-after-deadline',
+    'ask',
+  ],
+  ['an invoice of the day', 'printing', {}, '10-invoice-date', null],
+  ['an invoice of tomorrow', 'printing', invoices({ issuedOn: '2026-11-24' }), '10-invoice-date', 'ask'],
+  ['an invoice of before the period', 'printing', invoices({ issuedOn: '2026-02-28' }), '10-invoice-date', 'ask'],
+  [
+    'an invoice after the deadline',
+    'printing',
+    both({ on: '2026-12-03' }, invoices({ issuedOn: '2026-12-01' })),
+    '10-invoice-date',
+    'ask',
+  ],
+  [
+    'a late invoice of something paid',
+    'printing',
+    both({ on: '2026-12-03', expense: { paid: 'unit' } }, invoices({ issuedOn: '2026-12-01' })),
+    '10-invoice-date',
+    'note',
+  ],
+  ['to come, and not paid', 'printing', expense({ occurredOn: '2026-11-24' }), '10-paid-ahead', null],
+  ['to come, and paid', 'printing', expense({ occurredOn: '2026-11-24', paid: 'unit' }), '10-paid-ahead', 'ask'],
+  [
+    'ten working days from work to payment',
+    'printing',
+    both({ stage: 'pay' }, expense({ occurredOn: '2026-11-09' })),
+    '13.6-in-time',
+    null,
+  ],
+  [
+    'eleven working days',
+    'printing',
+    both({ stage: 'pay' }, expense({ occurredOn: '2026-11-06' })),
+    '13.6-in-time',
+    'note',
+  ],
+  ['to the payee', 'printing', {}, '5-pay-to', null],
+  ['to the payee by name', 'printing', expense({ payTo: '北京印刷有限公司' }), '5-pay-to', null],
+  ['to somebody else', 'printing', expense({ payTo: '王芳' }), '5-pay-to', 'ask'],
+  ['to who advanced it', 'printing', expense({ payTo: '王芳', paid: 'personal' }), '5-pay-to', null],
+  ['advanced by nobody knows whom', 'printing', expense({ paid: 'personal' }), '5-pay-to', 'ask'],
+  ['not paid yet', 'printing', {}, '5-paid-before', null],
+  ['paid before it was approved', 'printing', expense({ paid: 'unit' }), '5-paid-before', 'note'],
+  ['a gross fee', 'expert', {}, '5-tax', null],
+  ['a net fee', 'expert', expense({ basis: 'net' }), '5-tax', 'note'],
+];
+
+const consulting: readonly Row[] = [
+  ['an expert from elsewhere', 'expert', {}, '11.1-supported-staff', null],
+  ['staff of the host', 'expert', payee({ relation: 'host-staff' }), '11.1-supported-staff', 'refuse'],
+  ['staff of a supported unit', 'expert', payee({ relation: 'supported-staff' }), '11.1-supported-staff', 'refuse'],
+  ['one of the project team', 'expert', payee({ relation: 'project-team' }), '11.1-supported-staff', 'refuse'],
+  ['the employer is the host', 'expert', payee({ employer: '北京科创服务有限公司' }), '11.1-supported-staff', 'refuse'],
+  [
+    'the employer is supported',
+    'expert',
+    payee({ employer: '北京某某科技有限公司' }),
+    '11.1-supported-staff',
+    'refuse',
+  ],
+  [
+    'the employer is supported, written otherwise',
+    'expert',
+    both(project({ supportedUnits: ['北京（某某）科技有限公司'] }), payee({ employer: '北京(某某) 科技有限公司' })),
+    '11.1-supported-staff',
+    'refuse',
+  ],
+  [
+    'served and supported: supported wins',
+    'expert',
+    payee({ employer: '北京某某科技有限公司', relation: 'served' }),
+    '11.1-supported-staff',
+    'refuse',
+  ],
+  [
+    'retired from a supported unit',
+    'expert',
+    payee({ employer: '北京某某科技有限公司', relation: 'retired' }),
+    '11.1-supported-staff',
+    null,
+  ],
+  ['a company from elsewhere', 'advice', {}, '11.1-supported-staff', null],
+  ['the host itself', 'advice', payee({ name: '北京科创服务有限公司' }), '11.1-supported-staff', 'refuse'],
+  ['a supported company', 'advice', payee({ name: '北京某某科技有限公司' }), '11.1-supported-staff', 'refuse'],
+  [
+    'advice under another name',
+    'expert',
+    both(expense({ category: 'other' }), payee({ relation: 'host-staff' })),
+    '11.1-supported-staff',
+    'refuse',
+  ],
+  [
+    'staff of the host, with matching money',
+    'expert',
+    both(expense({ fundSource: 'matching' }), payee({ relation: 'host-staff' })),
+    '11.1-supported-staff',
+    'note',
+  ],
+  ['a known employer', 'expert', {}, '11.1-employer', null],
+  ['an unknown employer', 'expert', payee({ employer: null }), '11.1-employer', 'ask'],
+  ['an employer of blanks', 'expert', payee({ employer: '  ' }), '11.1-employer', 'ask'],
+  [
+    'an unknown employer of a lecturer',
+    'expert',
+    both(expense({ kind: 'lecture' }), payee({ employer: null })),
+    '11.1-employer',
+    'ask',
+  ],
+  ['no relation of units', 'expert', {}, '11.1-related-unit', null],
+  [
+    'a branch of a supported unit',
+    'expert',
+    payee({ employer: '北京某某科技有限公司上海分公司' }),
+    '11.1-related-unit',
+    'ask',
+  ],
+  ['the short name of a supported unit', 'expert', payee({ employer: '某某科技' }), '11.1-related-unit', 'ask'],
+  [
+    'retired from a supported unit: a person decides',
+    'expert',
+    payee({ employer: '北京某某科技有限公司', relation: 'retired' }),
+    '11.1-related-unit',
+    'ask',
+  ],
+  [
+    'another station',
+    'expert',
+    both(project({ otherStationUnits: ['海淀创服中心'] }), payee({ employer: '海淀创服中心' })),
+    '11.1-related-unit',
+    'ask',
+  ],
+  [
+    'another station, ruled upon',
+    'expert',
+    both(
+      project({ otherStationUnits: ['海淀创服中心'] }),
+      both(payee({ employer: '海淀创服中心' }), expense({ documents: ['ruling'] })),
+    ),
+    '11.1-related-unit',
+    null,
+  ],
+  [
+    'a professor of a public institution',
+    'expert',
+    payee({ staffing: 'public-institution', fiscallySupported: true }),
+    '11.1-civil-servant',
+    null,
+  ],
+  ['a civil servant', 'expert', payee({ staffing: 'civil-servant' }), '11.1-civil-servant', 'ask'],
+  ['from outside', 'expert', {}, '11.1-served', null],
+  ['from a served company', 'expert', payee({ relation: 'served' }), '11.1-served', 'ask'],
+  ['advice at an activity', 'expert', expense({ form: null }), '11.1-consultation', null],
+  ['advice from a distance', 'expert', expense({ activity: null, form: 'remote' }), '11.1-consultation', null],
+  ['advice nobody saw', 'expert', expense({ activity: null, form: null }), '11.1-consultation', 'ask'],
+  ['advice', 'expert', {}, '11.1-labour-words', null],
+  ['a moderator among the advisers', 'expert', expense({ purpose: '主持对接会' }), '11.1-labour-words', 'ask'],
+];
+
+const labour: readonly Row[] = [
+  ['not fiscally supported', 'labour', {}, '11.2-fiscally-supported', null],
+  ['fiscally supported', 'labour', payee({ fiscallySupported: true }), '11.2-fiscally-supported', 'refuse'],
+  ['nobody knows', 'labour', payee({ fiscallySupported: null }), '11.2-fiscally-supported', 'ask'],
+  [
+    'on an establishment',
+    'labour',
+    payee({ fiscallySupported: null, staffing: 'public-institution' }),
+    '11.2-fiscally-supported',
+    'refuse',
+  ],
+  [
+    'two answers that disagree',
+    'labour',
+    payee({ fiscallySupported: false, staffing: 'civil-servant' }),
+    '11.2-fiscally-supported',
+    'ask',
+  ],
+  ['retired', 'labour', payee({ relation: 'retired' }), '11.2-fiscally-supported', 'ask'],
+  ['a student', 'labour', payee({ relation: 'student' }), '11.2-fiscally-supported', null],
+  [
+    'an expert may be fiscally supported',
+    'expert',
+    payee({ fiscallySupported: true }),
+    '11.2-fiscally-supported',
+    null,
+  ],
+  ['a temporary helper', 'labour', {}, '11.2-regular-staff', null],
+  ['a student helper', 'labour', payee({ relation: 'student' }), '11.2-regular-staff', null],
+  ['staff of the host', 'labour', payee({ relation: 'host-staff' }), '11.2-regular-staff', 'refuse'],
+  [
+    'staff of the host, ruled upon',
+    'labour',
+    both(payee({ relation: 'host-staff' }), expense({ documents: ['ruling'] })),
+    '11.2-regular-staff',
+    'ask',
+  ],
+  ['nobody knows who', 'labour', payee({ relation: null }), '11.2-regular-staff', 'ask'],
+  [
+    'from outside, but employed by the host',
+    'labour',
+    payee({ relation: 'external', employer: '北京科创服务有限公司' }),
+    '11.2-regular-staff',
+    'ask',
+  ],
+  ['to a person', 'labour', {}, '11.2-person', null],
+  ['to a company', 'labour', payee({ kind: 'company' }), '11.2-person', 'ask'],
+  ['insurance of a temporary helper', 'insurance', {}, '11.2-social-insurance', 'note'],
+  ['insurance of staff', 'insurance', payee({ relation: 'host-staff' }), '11.2-social-insurance', 'refuse'],
+  [
+    'help in words alone as another category, to the public payroll',
+    'labour',
+    both(expense({ confirmed: false, category: 'other' }), payee({ fiscallySupported: true })),
+    '11.2-fiscally-supported',
+    'ask',
+  ],
+  [
+    'advice in words alone as another category, to staff',
+    'expert',
+    both(expense({ confirmed: false, category: 'meeting' }), payee({ relation: 'host-staff' })),
+    '11.1-supported-staff',
+    'ask',
+  ],
+  [
+    'advice in words alone as 咨询费, to staff',
+    'expert',
+    both(expense({ confirmed: false }), payee({ relation: 'host-staff' })),
+    '11.1-supported-staff',
+    'refuse',
+  ],
+  ['insurance in words alone', 'insurance', expense({ confirmed: false }), '11.2-social-insurance', 'note'],
+  [
+    'insurance of staff, in words alone',
+    'insurance',
+    both(expense({ confirmed: false }), payee({ relation: 'host-staff' })),
+    '11.2-social-insurance',
+    'ask',
+  ],
+  [
+    'insurance of staff, nobody knows whether it is that',
+    'insurance',
+    both(expense({ confirmed: null }), payee({ relation: 'host-staff' })),
+    '11.2-social-insurance',
+    'ask',
+  ],
+  [
+    'insurance in words alone of somebody on the public payroll',
+    'insurance',
+    both(expense({ confirmed: false, category: 'other' }), payee({ fiscallySupported: true })),
+    '11.2-fiscally-supported',
+    'ask',
+  ],
+  [
+    'the same as 劳务费',
+    'insurance',
+    both(expense({ confirmed: false }), payee({ fiscallySupported: true })),
+    '11.2-fiscally-supported',
+    'refuse',
+  ],
+  [
+    'insurance in words alone without its receipt',
+    'insurance',
+    expense({ confirmed: false, documents: [] }),
+    '11.2-social-insurance-receipt',
+    'ask',
+  ],
+  [
+    'insurance in words alone without its receipt, a draft',
+    'insurance',
+    at('draft', { confirmed: false, documents: [] }),
+    '11.2-social-insurance-receipt',
+    'note',
+  ],
+  ['insurance of nobody knows whom', 'insurance', payee({ relation: null }), '11.2-social-insurance', 'ask'],
+  ['no insurance', 'labour', {}, '11.2-social-insurance', null],
+  ['insurance with its receipt', 'insurance', {}, '11.2-social-insurance-receipt', null],
+  [
+    'insurance without its receipt, a draft',
+    'insurance',
+    at('draft', { documents: [] }),
+    '11.2-social-insurance-receipt',
+    'note',
+  ],
+  [
+    'insurance without its receipt, submitted',
+    'insurance',
+    expense({ documents: [] }),
+    '11.2-social-insurance-receipt',
+    'refuse',
+  ],
+];
+
+const rest: readonly Row[] = [
+  ['hired', 'rental', {}, '11.3-rental', null],
+  ['hired in words that buy', 'rental', expense({ purpose: '买投影仪' }), '11.3-rental', 'ask'],
+  ['a meeting of an activity', 'venue', {}, '11.4-meeting', null],
+  ['a meeting of nothing', 'venue', expense({ activity: null }), '11.4-meeting', 'ask'],
+  ['a receipt', 'taxi', {}, '11.5-receipt', null],
+  ['a paper receipt', 'taxi', expense({ invoices: [], documents: ['receipt'] }), '11.5-receipt', null],
+  ['no receipt, a draft', 'taxi', at('draft', { invoices: [] }), '11.5-receipt', 'ask'],
+  ['no receipt, submitted', 'taxi', at('submit', { invoices: [] }), '11.5-receipt', 'ask'],
+  ['no receipt, at approval', 'taxi', at('approve', { invoices: [] }), '11.5-receipt', 'refuse'],
+  ['no receipt, at payment', 'taxi', at('pay', { invoices: [] }), '11.5-receipt', 'refuse'],
+  ['no receipt, but not 其他费用', 'printing', at('approve', { invoices: [], documents: [] }), '11.5-receipt', null],
+  ['as on the receipt', 'taxi', {}, '11.5-beyond-receipt', null],
+  ['a fen more than on the receipt', 'taxi', expense({ amountFen: 36_001 }), '11.5-beyond-receipt', 'refuse'],
+  [
+    'a paper receipt for the rest',
+    'taxi',
+    expense({ amountFen: 36_001, documents: ['receipt'] }),
+    '11.5-beyond-receipt',
+    'ask',
+  ],
+  ['shares that add up', 'taxi', {}, '11.5-allocation', null],
+  ['less than its share of the receipt', 'taxi', expense({ amountFen: 35_999 }), '11.5-allocation', 'ask'],
+  ['printing that differs from its invoice', 'printing', expense({ amountFen: 35_999 }), '5-allocation', 'note'],
+  ['printing as on its invoice', 'printing', {}, '5-allocation', null],
+  ['no partner', 'taxi', {}, '11.5-support-agreement', null],
+  [
+    'a partner with an agreement',
+    'taxi',
+    expense({ kind: 'support-partner', documents: ['agreement'] }),
+    '11.5-support-agreement',
+    null,
+  ],
+  [
+    'a partner without agreement, a draft',
+    'taxi',
+    at('draft', { kind: 'support-partner' }),
+    '11.5-support-agreement',
+    'ask',
+  ],
+  ['a partner without agreement', 'taxi', expense({ kind: 'support-partner' }), '11.5-support-agreement', 'refuse'],
+  [
+    'a partner in words alone, without agreement',
+    'taxi',
+    expense({ kind: 'support-partner', confirmed: false }),
+    '11.5-support-agreement',
+    'ask',
+  ],
+  [
+    'perhaps a partner, without agreement',
+    'taxi',
+    expense({ kind: 'support-partner', confirmed: null }),
+    '11.5-support-agreement',
+    'ask',
+  ],
+  ['a taxi', 'taxi', {}, '11.5-support-partner', null],
+  [
+    'a partner is always looked at',
+    'taxi',
+    expense({ kind: 'support-partner', documents: ['agreement'] }),
+    '11.5-support-partner',
+    'ask',
+  ],
+  ['advice where it belongs', 'expert', {}, '11.1-usual-category', null],
+  ['advice as 劳务费', 'expert', expense({ category: 'labour' }), '11.1-usual-category', 'ask'],
+  ['help where it belongs', 'labour', {}, '11.2-usual-category', null],
+  ['help as 咨询费', 'labour', expense({ category: 'consulting' }), '11.2-usual-category', 'ask'],
+  ['printing where it belongs', 'printing', {}, '11.3-usual-category', null],
+  ['printing as 会议费', 'printing', expense({ category: 'meeting' }), '11.3-usual-category', 'ask'],
+  ['a venue where it belongs', 'venue', {}, '11.4-usual-category', null],
+  ['a venue as 活动实施费', 'venue', expense({ category: 'implementation' }), '11.4-usual-category', 'ask'],
+  ['a taxi where it belongs', 'taxi', {}, '11.5-usual-category', null],
+  ['a taxi as 会议费', 'taxi', expense({ category: 'meeting' }), '11.5-usual-category', 'ask'],
+  ['an activity', 'printing', expense({ purpose: null }), '12.6-purpose', null],
+  ['a purpose', 'printing', expense({ activity: null }), '12.6-purpose', null],
+  ['neither', 'printing', expense({ activity: null, purpose: ' ' }), '12.6-purpose', 'ask'],
+];
+
+/** The items of 第十二条: confirmed, from words only, and with matching money. */
+const keptOut = {
+  '12.1': ['bonus', 'welfare'],
+  '12.2': ['office-supplies', 'utilities', 'abroad', 'entertainment', 'meal'],
+  '12.3': ['equipment-purchase', 'equipment-repair'],
+  '12.4': ['management-fee'],
+  '12.5': ['fine', 'loan', 'donation', 'sponsorship', 'investment'],
+  '12.6': ['prepaid-card'],
+} as const;
+
+const twelve: readonly Row[] = Object.entries(keptOut).flatMap(([item, kinds]) =>
+  kinds.flatMap((kind): readonly Row[] => [
+    [`${kind}, confirmed`, 'printing', expense({ kind }), `${item}-${kind}`, 'refuse'],
+    [`${kind}, no fund source said`, 'printing', expense({ kind, fundSource: null }), `${item}-${kind}`, 'refuse'],
+    [`${kind}, words only`, 'printing', expense({ kind, confirmed: false }), `${item}-${kind}`, 'ask'],
+    [`${kind}, nobody said`, 'printing', expense({ kind, confirmed: null }), `${item}-${kind}`, 'ask'],
+    [`${kind}, matching`, 'printing', expense({ kind, fundSource: 'matching' }), `${item}-${kind}`, 'ask'],
+    [`${kind}, borne by the unit`, 'printing', expense({ kind, fundSource: 'own' }), `${item}-${kind}`, null],
+  ]),
+);
+
+const judgement = [
+  '12.1-prize',
+  '12.2-tea-break',
+  '12.2-gift',
+  '12.2-software',
+  '12.4-audit-fee',
+  '12.4-bank-fee',
+  '11.5-travel',
+  '11.5-lodging',
+  '5-refundable-deposit',
+] as const;
+const lookAlikes: readonly Row[] = judgement.flatMap((rule): readonly Row[] => {
+  const kind = rule.slice(rule.indexOf('-') + 1);
+  return [
+    [`${kind}, confirmed`, 'taxi', expense({ kind }), rule, 'ask'],
+    [`${kind}, words only`, 'taxi', expense({ kind, confirmed: false }), rule, 'ask'],
+    [`${kind}, ruled upon`, 'taxi', expense({ kind, documents: ['ruling'] }), rule, null],
+  ];
+});
+
+const rows = [
+  ...missing,
+  ...agreement,
+  ...papers,
+  ...money,
+  ...receipts,
+  ...time,
+  ...consulting,
+  ...labour,
+  ...rest,
+  ...twelve,
+  ...lookAlikes,
+];
+
+describe('both sides of every boundary', () => {
+  test.each(rows)('%s (%s)', (_sentence, base, change, rule, effect) => {
+    expect(findingOf(merged(bases[base], change), rule)?.effect ?? null).toBe(effect);
+  });
+
+  test.each(Object.entries(bases))('%s passes', (_name, line) => {
+    expect(judged(line)).toMatchObject({ outcome: 'pass' });
+    expect(judged(line).findings.filter(({ effect }) => effect !== 'note')).toEqual([]);
+  });
+
+  test('every rule stands on both sides of the table', () => {
+    const silent = new Set(rows.filter(([, , , , effect]) => effect === null).map(([, , , rule]) => rule));
+    const loud = new Set(rows.filter(([, , , , effect]) => effect !== null).map(([, , , rule]) => rule));
+    const ids = rules.map(({ id }) => id);
+    expect(ids.filter((id) => !silent.has(id) || !loud.has(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('what is asked for', () => {
+  test.each<readonly [string, Base, Json, string, readonly string[]]>([
+    ['the employer', 'expert', payee({ employer: null }), '11.1-employer', ['payee.employer']],
+    ['the basis', 'expert', expense({ basis: null }), '5-basis', ['basis']],
+    ['the fund source', 'printing', expense({ fundSource: null }), '9-fund-source', ['fundSource']],
+    ['财政供养', 'labour', payee({ fiscallySupported: null }), '11.2-fiscally-supported', ['payee.fiscallySupported']],
+    ['the relation', 'labour', payee({ relation: null }), '11.2-regular-staff', ['payee.relation']],
+    ['the kind', 'printing', expense({ kind: 'meal', confirmed: false }), '12.2-meal', ['kind']],
+    [
+      'nothing more than a word, where all is known',
+      'expert',
+      both(adopts({}), expense({ amountFen: 80_001 })),
+      '7-adopted-standard',
+      [],
+    ],
+    [
+      'the days',
+      'expert',
+      both(adopts({}), expense({ amountFen: 80_001, days: null })),
+      '7-adopted-standard',
+      ['days'],
+    ],
+    [
+      'the title',
+      'expert',
+      both(adopts({}), both(expense({ amountFen: 80_001 }), payee({ title: null }))),
+      '7-adopted-standard',
+      ['payee.title'],
+    ],
+    [
+      'no title where none matters',
+      'expert',
+      both(adopts({ title: null }), both(expense({ amountFen: 80_001 }), payee({ title: null }))),
+      '7-adopted-standard',
+      [],
+    ],
+    [
+      'the heads',
+      'venue',
+      both(
+        project({ adoptedStandards: [{ kind: 'venue', title: null, perDayFen: 900, basis: null }] }),
+        expense({ headCount: null }),
+      ),
+      '7-adopted-standard',
+      ['headCount'],
+    ],
+  ])('%s', (_sentence, base, change, rule, asks) => {
+    expect(findingOf(merged(bases[base], change), rule)?.asks).toEqual(asks);
+  });
+
+  test.each(['project-team', 'supported-staff', 'served'])('how %s comes to 劳务费', (relation) => {
+    expect(findingOf(merged(bases.labour, payee({ relation })), '11.2-regular-staff')?.effect).toBe('ask');
+  });
+
+  test('bank slips once it is paid, proof of payment where somebody advanced it', () => {
+    const lacks = (change: Json): string => findingOf(merged(bases.printing, change), '8-annexes')?.message ?? '';
+    expect(lacks({})).toBe('付款前请补：合同。');
+    expect(lacks(expense({ paid: 'unit' }))).toContain('银行回单');
+    expect(lacks({ stage: 'close' })).toContain('银行回单');
+    expect(lacks(expense({ paid: 'personal', payTo: '王芳' }))).toContain('垫付凭证');
+  });
+});
+
+describe('what findings say', () => {
+  const findings = rows.flatMap(([, base, change]) => {
+    const { findings: found, edition } = judged(merged(bases[base], change));
+    return found.map((finding) => ({ ...finding, edition }));
+  });
+
+  test('every quote stands in its article, word for word', () => {
+    const wrong = findings.filter(
+      ({ edition, article, quote }) => quote !== null && !isQuoted(edition, article, quote),
+    );
+    expect(wrong.map(({ rule }) => rule)).toEqual([]);
+  });
+
+  test('no message accuses, and none proposes another fact', () => {
+    const said = findings.flatMap(({ message, remedies }) => [message, ...remedies.map(({ text }) => text)]);
+    const rude = /违规|违反|疑似|虚假|套取|拒绝|负面清单|抓紧|可改(为|成)|改填|如果不是|换成/;
+    expect([...new Set(said)].filter((words) => rude.test(words))).toEqual([]);
+  });
+
+  test('messages are short, end like sentences and name no blank', () => {
+    const odd = findings.filter(
+      ({ message }) => message.length > 80 || !/[。？]$/.test(message) || /null|undefined|NaN/.test(message),
+    );
+    expect(odd.map(({ message }) => message)).toEqual([]);
+  });
+
+  test('a refusal on special money offers what is lawful, never matching money', () => {
+    const offered = findings.flatMap(({ remedies }) =>
+      remedies.flatMap(({ change }) => change?.expense?.fundSource ?? []),
+    );
+    expect(new Set(offered)).toEqual(new Set(['own']));
+    expect(findings.filter(({ effect, remedies }) => effect === 'refuse' && remedies.length === 0)).toEqual([]);
+  });
+});
