@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
+import './styles/tokens.css';
 import './styles/base.css';
 import './styles/chat.css';
 import './styles/card.css';
