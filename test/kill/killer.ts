@@ -23,6 +23,7 @@ export function startKiller(place: Place, seed: number, bot: Program) {
   const random = createRandom(seed);
   const killed = { kills: 0, longestRecoveryMs: 0 };
   let isOver = false;
+  let hasFailed = false;
   let current = bot;
 
   async function kill(): Promise<void> {
@@ -52,8 +53,12 @@ export function startKiller(place: Place, seed: number, bot: Program) {
 
   const living = live();
   // Whoever waits hears of a failure when asking for the end; until then it is not unhandled.
-  living.catch(() => undefined);
+  living.catch(() => {
+    hasFailed = true;
+  });
   return {
+    /** Killed so often, or broken: then there is nothing to wait for. */
+    hasKilled: (times: number): boolean => killed.kills >= times || hasFailed,
     /** The last life goes on; resolves when that bot takes events in. */
     leaveAlone: async (): Promise<{ readonly bot: Program; readonly killed: Killed }> => {
       isOver = true;

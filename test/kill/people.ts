@@ -39,13 +39,23 @@ const BUTTONS = ['submit', 'confirm', 'approve', 'pay'];
 /** Somebody looks no further up their chat for something to press. */
 const CARDS_LOOKED_AT = 6;
 
-/** Does `count` things, a few at a time, and returns when all are done. */
-export async function act(place: Place, count: number, seed: number, hands: number): Promise<Deeds> {
+export interface Acting {
+  /** Messages and presses together, at least. */
+  readonly count: number;
+  readonly seed: number;
+  /** How many things are done at once. */
+  readonly hands: number;
+  /** They go on until this holds too. */
+  readonly isEnough: () => boolean;
+}
+
+/** Does things, a few at a time, and returns when all are done. */
+export async function act(place: Place, { count, seed, hands, isEnough }: Acting): Promise<Deeds> {
   const random = createRandom(seed);
   const deeds: Deeds = { said: [], pressed: [] };
   let left = count;
   const hand = async (): Promise<void> => {
-    while (left > 0) {
+    while (left > 0 || !isEnough()) {
       left -= 1;
       const done = await (random.chance(0.45) ? says : presses)(place, random, deeds);
       left -= done - 1;

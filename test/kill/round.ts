@@ -10,6 +10,8 @@ export interface Wanted {
   readonly door: Door;
   /** Messages and presses together. */
   readonly events: number;
+  /** However quickly the events are done, people go on until the bot was killed so often. */
+  readonly leastKills: number;
   readonly seed: number;
 }
 
@@ -39,7 +41,9 @@ export async function liveRound(folder: string, wanted: Wanted): Promise<Round> 
   const startedAt = performance.now();
   const place = await openPlace(folder, `${wanted.door}-${wanted.seed}`, wanted.door);
   const killer = startKiller(place, wanted.seed, await readyBot(place));
-  const deeds = await act(place, wanted.events, wanted.seed, HANDS);
+  const { events: count, seed, leastKills } = wanted;
+  const isEnough = (): boolean => killer.hasKilled(leastKills);
+  const deeds = await act(place, { count, seed, hands: HANDS, isEnough });
   const { bot, killed } = await killer.leaveAlone();
   await settle(place, deeds, wanted.seed);
   const found = await look(place, deeds);
