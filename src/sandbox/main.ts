@@ -21,6 +21,22 @@ function webhookOf(env: z.output<typeof environment>): Pick<SandboxOptions, 'web
   return { webhook: { url, encryptKey: env.FEISHU_ENCRYPT_KEY, verificationToken: env.FEISHU_VERIFICATION_TOKEN } };
 }
 
+const resetAnswer = z.object({ reset: z.string().nullable() });
+
+/** A fresh start is carried out by whoever started this process and can start it again; alone, it cannot be asked for. */
+function resetOf(): Pick<SandboxOptions, 'reset'> {
+  if (!process.send || process.env.SANDBOX_MAY_RESET !== 'yes') return {};
+  const reset = (): Promise<string | null> =>
+    new Promise((resolve) => {
+      process.once('message', (message) => {
+        const answer = resetAnswer.safeParse(message);
+        resolve(answer.success ? answer.data.reset : '没有得到答复');
+      });
+      process.send?.({ reset: 'please' });
+    });
+  return { reset };
+}
+
 async function main(): Promise<void> {
   // An empty setting is none, as the bot reads it too.
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
@@ -33,6 +49,7 @@ async function main(): Promise<void> {
     dataFile: join(folder, 'sandbox.db'),
     clockStart,
     ...webhookOf(parsed.data),
+    ...resetOf(),
     log: (entry) => console.error(JSON.stringify(entry)),
   });
   console.log(`飞书沙箱：${sandbox.url}`);

@@ -36,10 +36,12 @@ interface Parts {
   readonly line: Line;
   readonly faults: Faults;
   readonly log: Log;
+  /** Told of what the faults swallowed before it left. */
+  readonly dropped: (payload: string) => void;
 }
 
 /** The attempts at one event: how each is made, and what follows from it. */
-function courier({ pushes, clock, line, log }: Parts) {
+function courier({ pushes, clock, line, log, dropped }: Parts) {
   const failed = (push: Push): void => {
     const delay = RETRY_AFTER_MS[push.attempts];
     if (delay === undefined) pushes.lose(push.pushId);
@@ -53,7 +55,10 @@ function courier({ pushes, clock, line, log }: Parts) {
   };
   const send = async (push: Push, luck: Luck): Promise<Answer> => {
     if (luck.strikes('reorder')) await wait(50 + luck.random() * 250);
-    if (luck.strikes('drop')) return { kind: 'silent' };
+    if (luck.strikes('drop')) {
+      dropped(push.payload);
+      return { kind: 'silent' };
+    }
     const answer = await line.carry(push.payload, { luck, isAgain: push.attempts > 0 });
     return luck.strikes('lostAck') ? { kind: 'silent' } : answer;
   };
@@ -124,7 +129,10 @@ export function createPushes(parts: Parts): Pushes {
     enqueue: (envelope, messageId) => start(pushes.add(JSON.stringify(envelope), messageId, clock.now())),
     call: async (envelope) => {
       const luck = faults.of(`call ${++calls}`);
-      if (luck.strikes('drop')) return { kind: 'silent' };
+      if (luck.strikes('drop')) {
+        parts.dropped(JSON.stringify(envelope));
+        return { kind: 'silent' };
+      }
       const answer = await line.carry(JSON.stringify(envelope), { luck, isAgain: false });
       return luck.strikes('drop') || luck.strikes('lostAck') ? { kind: 'silent' } : answer;
     },

@@ -4,6 +4,8 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { createBots } from './bots.ts';
 import { instantOfIso, openClock } from './clock.ts';
 import { clockRoutes } from './control/clock.ts';
+import { deskRoutes } from './control/desk.ts';
+import { journalRoutes } from './control/journal.ts';
 import { messageRoutes } from './control/messages.ts';
 import { peopleRoutes } from './control/people.ts';
 import { controlRoutes, ownHostOnly } from './control/router.ts';
@@ -11,11 +13,13 @@ import { streamRoutes } from './control/stream.ts';
 import { tapRoutes } from './control/taps.ts';
 import { createFaults } from './faults.ts';
 import { createGateway } from './gateway.ts';
-import { createIdle } from './idle.ts';
+import { createIdle, type Idle } from './idle.ts';
+import { createJournal, recordDropped, recordedLine } from './journal.ts';
 import { noLimits, platformLimits } from './limits.ts';
 import { pageRoutes } from './page-files.ts';
 import { createPushes } from './push.ts';
 import { authRoutes } from './rest/auth.ts';
+import { recordCalls } from './rest/recorded.ts';
 import { refused } from './rest/reply.ts';
 import { jsonBody, sendReply } from './rest/router.ts';
 import { openApiRoutes } from './rest/routes.ts';
@@ -23,12 +27,15 @@ import { socketLine } from './socket-line.ts';
 import { openState } from './state/state.ts';
 import type { Chat, Log, Person } from './types.ts';
 import { type WebhookOptions, webhookLine } from './webhook-line.ts';
-import { Changes, type World } from './world.ts';
+import { createWorking } from './working.ts';
+import { Changes, type Reset, type World } from './world.ts';
 
 export type { Chat, Person } from './types.ts';
 
 /** The platform gives a bot this long to answer. */
 const ANSWER_WITHIN_MS = 3_000;
+/** Pages hear of many new journal entries at once. */
+const TELL_AFTER_MS = 150;
 
 export interface SandboxOptions {
   /** 0: any free port. */
@@ -47,6 +54,8 @@ export interface SandboxOptions {
   readonly answerWithinMs?: number;
   /** Events and presses are posted to this address instead of going over the long connections. */
   readonly webhook?: WebhookOptions;
+  /** Begins a fresh start; whoever started the sandbox can offer it. */
+  readonly reset?: Reset;
 }
 
 export interface Sandbox {
@@ -58,6 +67,19 @@ export interface Sandbox {
 /** The port is taken. */
 export class PortTaken extends Error {}
 
+/** Runs it once, shortly after the first of many requests for it. */
+function soon(run: () => void): () => void {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    setTimeout(() => {
+      isAsked = false;
+      run();
+    }, TELL_AFTER_MS).unref();
+  };
+}
+
 function createWorld(options: SandboxOptions, port: () => number): World {
   const start = instantOfIso(options.clockStart);
   if (start === null) throw new Error(`SANDBOX_CLOCK is not an ISO-8601 instant with an offset: ${options.clockStart}`);
@@ -68,15 +90,24 @@ function createWorld(options: SandboxOptions, port: () => number): World {
   const answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
   const gateway = createGateway({ answerWithinMs, random: faults.of('fragments').random });
   const bots = createBots();
-  const line = options.webhook
-    ? webhookLine({ webhook: options.webhook, bots, clock, appId: state.apps.first, answerWithinMs, log })
-    : socketLine(gateway);
-  const pushes = createPushes({ pushes: state.pushes, clock, line, faults, log });
-  const limits = options.rateLimits === false ? noLimits() : platformLimits();
   const changes = new Changes();
   changes.setMaxListeners(0);
+  const journal = createJournal(
+    clock.now,
+    soon(() => changes.tell({ kind: 'journal' })),
+  );
+  const working = createWorking(changes, (): Idle => idle);
+  const bare = options.webhook
+    ? webhookLine({ webhook: options.webhook, bots, clock, appId: state.apps.first, answerWithinMs, log })
+    : socketLine(gateway);
+  const line = working.watched(recordedLine(bare, journal));
+  const dropped = (payload: string): void => recordDropped(journal, payload);
+  const pushes = createPushes({ pushes: state.pushes, clock, line, faults, log, dropped });
+  const limits = options.rateLimits === false ? noLimits() : platformLimits();
   const idle = createIdle(pushes, bots);
-  return { state, clock, gateway, line, pushes, bots, faults, limits, idle, changes, log, port };
+  const reset = options.reset ?? null;
+  const told = { changes, journal, working, log };
+  return { state, clock, gateway, line, pushes, bots, faults, limits, idle, ...told, reset, port };
 }
 
 function controlApp(world: World): express.Router {
@@ -85,6 +116,8 @@ function controlApp(world: World): express.Router {
   messageRoutes(world, routes);
   tapRoutes(world, routes);
   clockRoutes(world, routes);
+  journalRoutes(world, routes);
+  deskRoutes(world, routes);
   streamRoutes(world, routes.router);
   routes.router.use((_request, response) => {
     response.status(404).json({ error: '没有这个接口' });
@@ -114,6 +147,7 @@ function createApp(world: World): Express {
   app.disable('etag');
   const guard = ownHostOnly(world.port);
   app.use('/sandbox', guard);
+  app.use(['/open-apis', '/callback'], recordCalls(world.journal));
   app.use(jsonBody);
   app.use(authRoutes(world));
   app.use(openApiRoutes(world));

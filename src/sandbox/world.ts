@@ -4,17 +4,24 @@ import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Idle } from './idle.ts';
+import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
 import type { Line } from './line.ts';
 import type { Pushes } from './push.ts';
 import type { State } from './state/state.ts';
 import type { Log, Message, Person } from './types.ts';
+import type { Working } from './working.ts';
 
 /** What people's pages are told: something about this chat, or about the whole, is not as it was. */
 export interface Change {
-  readonly kind: 'chat' | 'clock' | 'people';
+  readonly kind: 'chat' | 'clock' | 'people' | 'faults' | 'journal' | 'working' | 'connection';
   readonly chatId?: string;
+  /** Where the bot is at work, of `working`. */
+  readonly chatIds?: readonly string[];
 }
+
+/** Begins a fresh start of the sandbox and its bot; null once it has begun, else why it may not. */
+export type Reset = () => Promise<string | null>;
 
 export class Changes extends EventEmitter<{ change: [Change] }> {
   tell(change: Change): void {
@@ -34,6 +41,10 @@ export interface World {
   readonly faults: Faults;
   readonly limits: Limits;
   readonly idle: Idle;
+  readonly journal: Journal;
+  readonly working: Working;
+  /** Null where nobody could carry it out. */
+  readonly reset: Reset | null;
   readonly changes: Changes;
   readonly log: Log;
   /** Known once the server listens. */

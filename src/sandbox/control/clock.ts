@@ -69,6 +69,7 @@ const setFaults =
     const plan = faultPlan.safeParse(request.body);
     if (!plan.success) return badRequest(plan.error);
     world.faults.set(plan.data);
+    world.changes.tell({ kind: 'faults' });
     return done(world.faults.plan());
   };
 

@@ -3,7 +3,7 @@ import { departedEvent } from '../events.ts';
 import type { Person } from '../types.ts';
 import type { World } from '../world.ts';
 import { chatOf, personOf, queryOf } from './lookups.ts';
-import { badRequest, type ControlHandler, done, type Routes } from './router.ts';
+import { badRequest, type ControlHandler, done, type Routes, refusal } from './router.ts';
 import { messageView, previewOf } from './views.ts';
 
 const view = ({ openId, name, role, status }: Person) => ({ openId, name, role, status });
@@ -32,7 +32,14 @@ const chats =
     if (!person.ok) return person.error;
     const found = world.state.chats.of(person.value.openId);
     return done(
-      found.map((chat) => ({ chatId: chat.chatId, name: chat.name, type: chat.type, ...previewOf(world, chat) })),
+      found.map((chat) => ({
+        chatId: chat.chatId,
+        name: chat.name,
+        type: chat.type,
+        ...previewOf(world, chat),
+        unread: world.state.marks.unread(chat.chatId, person.value.openId),
+        members: chat.members,
+      })),
     );
   };
 
@@ -43,7 +50,11 @@ const messages =
     if (!person.ok) return person.error;
     const chat = chatOf(world, person.value, String(request.params.chatId));
     if (!chat.ok) return chat.error;
-    return done(world.state.messages.ofChat(chat.value.chatId).map((message) => messageView(world, message)));
+    const last = queryOf(request, 'last');
+    if (last && !/^[1-9]\d{0,5}$/.test(last)) return refusal(400, 'last 应是条数');
+    const { messages } = world.state;
+    const found = last ? messages.tail(chat.value.chatId, Number(last)) : messages.ofChat(chat.value.chatId);
+    return done(found.map((message) => messageView(world, message)));
   };
 
 const seen = z.object({ person: z.string(), chatId: z.string() });
@@ -57,8 +68,18 @@ const readChat =
     if (!person.ok) return person.error;
     const chat = chatOf(world, person.value, body.data.chatId);
     if (!chat.ok) return chat.error;
+    if (world.state.marks.unread(chat.value.chatId, person.value.openId) > 0) world.changes.tell({ kind: 'people' });
     world.state.marks.readAll(chat.value.chatId, person.value.openId, world.clock.now());
     return done({});
+  };
+
+/** For each person how many messages wait unread in all their chats. */
+const unread =
+  (world: World): ControlHandler =>
+  () => {
+    const countOf = ({ openId }: Person): number =>
+      world.state.chats.of(openId).reduce((sum, { chatId }) => sum + world.state.marks.unread(chatId, openId), 0);
+    return done(Object.fromEntries(world.state.people.all().map((person) => [person.openId, countOf(person)])));
   };
 
 /** Who there is, and what each of them sees. */
@@ -67,5 +88,6 @@ export function peopleRoutes(world: World, routes: Routes): void {
   routes.act('/people/:openId', changePerson(world));
   routes.read('get', '/chats', chats(world));
   routes.read('get', '/chats/:chatId/messages', messages(world));
+  routes.read('get', '/unread', unread(world));
   routes.read('post', '/read', readChat(world));
 }

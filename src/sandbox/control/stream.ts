@@ -2,6 +2,8 @@ import type { Request, Response, Router } from 'express';
 import type { Change, World } from '../world.ts';
 
 const KEEP_ALIVE_MS = 20_000;
+/** Lines do not say when they go down: they are asked. */
+const LOOK_MS = 1_000;
 
 /** Tells a page what has changed, as server-sent events. */
 function stream(world: World, request: Request, response: Response): void {
@@ -15,9 +17,16 @@ function stream(world: World, request: Request, response: Response): void {
     response.write(`data: ${JSON.stringify(change)}\n\n`);
   };
   const alive = setInterval(() => response.write(': alive\n\n'), KEEP_ALIVE_MS);
+  let isUp = world.line.isUp();
+  const look = setInterval(() => {
+    if (world.line.isUp() === isUp) return;
+    isUp = !isUp;
+    tell({ kind: 'connection' });
+  }, LOOK_MS);
   world.changes.on('change', tell);
   request.on('close', () => {
     clearInterval(alive);
+    clearInterval(look);
     world.changes.off('change', tell);
   });
 }

@@ -25,6 +25,8 @@ const messageOf = ({ position: _, ...row }: Row): Message => ({
 export interface MessagesState {
   readonly find: (messageId: string) => Message | null;
   readonly ofChat: (chatId: string) => readonly Message[];
+  /** The last so many, oldest first. */
+  readonly tail: (chatId: string, count: number) => readonly Message[];
   readonly last: (chatId: string) => Message | null;
   /** Messages created in `[from, to)`, in the order they came or the reverse, beyond position `after`. */
   readonly page: (
@@ -66,6 +68,9 @@ export function messagesState(db: Db): MessagesState {
   const last = db.prepare<[string], Row>(
     `select position, ${COLUMNS} from messages where chatId = ? order by position desc limit 1`,
   );
+  const tail = db.prepare<[string, number], Row>(
+    `select * from (select position, ${COLUMNS} from messages where chatId = ? order by position desc limit ?) order by position`,
+  );
   const insert = db.prepare(`insert into messages (${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const replace = db.prepare(
     'update messages set content = ?, mentions = ?, updatedAt = ?, edits = edits + ? where messageId = ?',
@@ -75,6 +80,7 @@ export function messagesState(db: Db): MessagesState {
   return {
     find: (messageId) => orNull(find.get(messageId)),
     ofChat: (chatId) => ofChat.all(chatId).map(messageOf),
+    tail: (chatId, count) => tail.all(chatId, count).map(messageOf),
     last: (chatId) => orNull(last.get(chatId)),
     page: pager(db),
     add: (m) =>

@@ -17,6 +17,7 @@ create table if not exists messages (
   createdAt integer not null, updatedAt integer not null, edits integer not null, recalled integer not null);
 create index if not exists messagesOfChat on messages (chatId, position);
 create table if not exists reads (messageId text not null, openId text not null, at integer not null, primary key (messageId, openId)) without rowid;
+create table if not exists seen (chatId text not null, openId text not null, position integer not null, primary key (chatId, openId)) without rowid;
 create table if not exists urgents (messageId text not null, openId text not null, at integer not null, primary key (messageId, openId)) without rowid;
 create table if not exists reactions (reactionId text primary key, messageId text not null, operator text not null, emoji text not null, at integer not null);
 create table if not exists uuids (uuid text not null, appId text not null, messageId text not null, at integer not null, primary key (uuid, appId)) without rowid;
