@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import './styles/tokens.css';
+import './styles/palette.css';
 import './styles/base.css';
 import './styles/chat.css';
 import './styles/card.css';
