@@ -29,14 +29,17 @@ function secure(_request: Request, response: Response, next: NextFunction): void
   next();
 }
 
-/** The chat page, with a policy under which nothing but its own script runs. */
-export function pageRoutes(): Router {
+const builtPage = (): string | undefined =>
+  PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) => existsSync(`${path}index.html`));
+
+/** What the page's folder serves: the chat page, the gallery with its cards, and their parts. */
+export const PAGE_PATHS = /^\/(?:$|index\.html$|gallery(?:\.html|\.json)?$|assets\/)/;
+
+/** The pages, with a policy under which nothing but their own script runs. */
+export function pageRoutes(folder: string | undefined = builtPage()): Router {
   const router = express.Router();
-  const folder = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) =>
-    existsSync(`${path}index.html`),
-  );
   router.use(secure);
-  if (folder) router.use(express.static(folder));
+  if (folder) router.use(express.static(folder, { extensions: ['html'] }));
   else router.get('/', (_request, response) => response.type('html').send(NOT_BUILT));
   return router;
 }

@@ -16,7 +16,7 @@ import { createGateway } from './gateway.ts';
 import { createIdle, type Idle } from './idle.ts';
 import { createJournal, recordDropped, recordedLine } from './journal.ts';
 import { noLimits, platformLimits } from './limits.ts';
-import { pageRoutes } from './page-files.ts';
+import { PAGE_PATHS, pageRoutes } from './page-files.ts';
 import { createPushes } from './push.ts';
 import { authRoutes } from './rest/auth.ts';
 import { recordCalls } from './rest/recorded.ts';
@@ -56,6 +56,8 @@ export interface SandboxOptions {
   readonly webhook?: WebhookOptions;
   /** Begins a fresh start; whoever started the sandbox can offer it. */
   readonly reset?: Reset;
+  /** Where the built page lies; `dist/sandbox-page` unless given. */
+  readonly pageFolder?: string;
 }
 
 export interface Sandbox {
@@ -141,7 +143,7 @@ function onError(world: World) {
   };
 }
 
-function createApp(world: World): Express {
+function createApp(world: World, pageFolder: string | undefined): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -157,7 +159,7 @@ function createApp(world: World): Express {
       return next();
     guard(request, response, next);
   });
-  app.get(/^\/(?:$|index\.html$|assets\/)/, pageRoutes());
+  app.get(PAGE_PATHS, pageRoutes(pageFolder));
   app.use((_request, response) => sendReply(response, refused(99991201, undefined, 404)));
   app.use(onError(world));
   return app;
@@ -196,7 +198,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = createServer();
   port = await listen(server, options.port);
   const world = createWorld(options, () => port);
-  server.on('request', createApp(world));
+  server.on('request', createApp(world, options.pageFolder));
   server.on('upgrade', world.gateway.upgrade);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {

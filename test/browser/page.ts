@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+/** The sandbox's page as a person uses it: by what is written on it. Every role and name the tests rely on stands here. */
+
+const PICTURES = join(import.meta.dirname, 'pictures');
+const BOT = '千企管家';
+export const GROUP = '朝阳区工作站点';
+
+export type Chat = typeof BOT | typeof GROUP;
+
+/** The form fields of a card, and the words on its buttons. */
+export function screenOf(page: Page) {
+  const chats = page.getByRole('navigation', { name: '会话' });
+  const composer = page.getByRole('textbox', { name: '消息' });
+  const messages = page.getByRole('article');
+  /** The newest message in which these words stand. */
+  const messageWith = (words: string): Locator => messages.filter({ hasText: words }).last();
+  /** The newest card with this button: those decided before have lost theirs. */
+  const cardWith = (button: string): Locator =>
+    messages.filter({ has: page.getByRole('button', { name: button, exact: true }) }).last();
+
+  async function become(name: string): Promise<void> {
+    const people = page.getByRole('combobox', { name: '选择人员' });
+    const label = await people.locator('option').filter({ hasText: name }).first().textContent();
+    await people.selectOption({ label: label ?? name });
+  }
+  const open = (chat: Chat): Promise<void> => chats.getByRole('button').filter({ hasText: chat }).first().click();
+
+  async function say(words: string): Promise<void> {
+    await composer.fill(words);
+    await page.getByRole('button', { name: '发送' }).click();
+  }
+
+  return {
+    page,
+    chats,
+    composer,
+    messages,
+    messageWith,
+    cardWith,
+    become,
+    open,
+    say,
+    /** Presses a button on the newest card that has it, and answers the question it may ask back. */
+    async press(button: string, { sure = false } = {}): Promise<void> {
+      await cardWith(button).getByRole('button', { name: button, exact: true }).last().click();
+      if (sure) await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    },
+    /** Writes into a field of a card, known by the name under which the bot gets the answer. */
+    fill: (card: Locator, name: string, words: string): Promise<void> => card.locator(`[name="${name}"]`).fill(words),
+    choose: async (card: Locator, name: string, option: string): Promise<void> => {
+      await card.locator(`[name="${name}"]`).selectOption({ label: option });
+    },
+    toast: (words: string): Locator => page.getByRole('status').getByText(words),
+    attach: (path: string): Promise<void> => page.locator('input[type=file]').setInputFiles(path),
+    async photograph(name: string): Promise<void> {
+      mkdirSync(PICTURES, { recursive: true });
+      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    },
+  };
+}
+
+export type Screen = ReturnType<typeof screenOf>;

@@ -1,0 +1,69 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { startWorld, type World, type WorldOptions } from '../support/world.ts';
+import { type BuiltPage, buildPage, launch } from './chromium.ts';
+import { bringFonts } from './fonts.ts';
+import { type Screen, screenOf } from './page.ts';
+
+/** Windows onto a bot and its sandbox. Whatever the page complains about — a script error, something its policy forbids — fails the test. */
+
+const shared: { browser: Browser | null; built: BuiltPage | null } = { browser: null, built: null };
+const contexts: BrowserContext[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [shared.browser, shared.built] = await Promise.all([launch(), buildPage()]);
+}, 120_000);
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+  expect(complaints.splice(0)).toEqual([]);
+});
+afterAll(async () => {
+  await shared.browser?.close();
+  shared.built?.remove();
+});
+
+export const openWorld = (options: WorldOptions = {}): Promise<World> =>
+  startWorld({
+    clockStart: '2026-11-16T09:00:00+08:00',
+    ...options,
+    sandbox: { ...options.sandbox, ...(shared.built ? { pageFolder: shared.built.folder } : {}) },
+  });
+
+function listen(page: Page): void {
+  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`));
+  // A dialog of the browser itself can only come from a script that somebody slipped in.
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+}
+
+export interface WindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly path?: string;
+}
+
+const WIDE = { width: 1280, height: 800 };
+
+/** A window of its own, as another person at another computer would have one. */
+export async function openWindow(world: World, options: WindowOptions = {}): Promise<Screen> {
+  if (!shared.browser) throw new Error('no browser was started');
+  const { width, height } = { ...WIDE, ...options };
+  const context = await shared.browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    timezoneId: 'America/New_York',
+    reducedMotion: 'reduce',
+  });
+  contexts.push(context);
+  // Under a test's own limit, so that the step that never came is the one that is named.
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  listen(page);
+  await bringFonts(page);
+  await page.goto(world.sandbox.url + (options.path ?? '/'));
+  return screenOf(page);
+}
