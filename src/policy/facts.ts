@@ -144,6 +144,8 @@ export interface UsedInvoice {
   readonly number: string | null;
   readonly totalFen: number | null;
   readonly usedFen: number | null;
+  /** Whether another unit or another ledger has taken it: it is then nobody else's, however much of it is left. */
+  readonly elsewhere?: boolean | null;
 }
 
 /** What the agreement and the ledger say when the claim is judged. */
@@ -183,6 +185,11 @@ export interface InvoiceFacts {
   readonly totalFen: number | null;
   readonly allocatedFen: number | null;
   readonly issuedOn: Day | null;
+  /** 不含税金额 and 税额, where the file of the invoice tells them. */
+  readonly netFen?: number | null;
+  readonly taxFen?: number | null;
+  /** Names of the goods and services as printed, `*印刷品*资料印刷`. */
+  readonly items?: readonly string[] | null;
 }
 
 /** `evidence` null: nobody has looked; empty: nothing has been kept. */

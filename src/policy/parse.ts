@@ -54,7 +54,7 @@ const project = part({
   adoptedStandards: list(part({ kind: oneOf(kinds), title: oneOf(titles), perDayFen: fen, basis: oneOf(bases) })),
   budgetFen: byCategory,
   usedFen: byCategory,
-  usedInvoices: list(part({ number: text, totalFen: fen, usedFen: fen })),
+  usedInvoices: list(part({ number: text, totalFen: fen, usedFen: fen, elsewhere: z.exactOptional(flag) })),
 });
 
 const payee = part({
@@ -68,7 +68,18 @@ const payee = part({
   paidThisMonthFen: fen,
 });
 
-const invoice = part({ number: text, buyer: text, buyerTaxId: text, totalFen: fen, allocatedFen: fen, issuedOn: day });
+/** Left out where the file of the invoice did not tell them, so that a remedy gives an invoice back as it came. */
+const invoice = part({
+  number: text,
+  buyer: text,
+  buyerTaxId: text,
+  totalFen: fen,
+  allocatedFen: fen,
+  issuedOn: day,
+  netFen: z.exactOptional(fen),
+  taxFen: z.exactOptional(fen),
+  items: z.exactOptional(or(names)),
+});
 
 const expense = part({
   category: oneOf(categories),

@@ -13,6 +13,8 @@ export interface Receipt {
   readonly totalFen: number | null;
   /** Taken by earlier claims of any ledger; null where it was used but nobody knows how much. */
   readonly usedFen: number | null;
+  /** Taken by another unit or another ledger. */
+  readonly isElsewhere: boolean;
   /** Taken by this line; an invoice without an allocation is not counted. */
   readonly takenFen: number;
 }
@@ -26,6 +28,7 @@ function receiptOf(number: string, mine: readonly InvoiceFacts[], earlier: reado
     number,
     totalFen: totals.length > 0 ? Math.min(...totals) : null,
     usedFen: used.includes(null) ? null : sumFen(known(used)),
+    isElsewhere: earlier.some((invoice) => invoice.elsewhere === true),
     takenFen: sumFen(known(mine.map(({ allocatedFen }) => allocatedFen))),
   };
 }
@@ -61,7 +64,8 @@ export function trimmed(facts: Facts): readonly InvoiceFacts[] | null {
   const receipts = receiptsOf(facts);
   if (receipts.length !== invoices.length) return null;
   const shares = invoices.map((invoice, index) => {
-    const rest = restFen(receipts[index] ?? { number: '', totalFen: null, usedFen: null, takenFen: 0 });
+    const receipt = receipts[index];
+    const rest = receipt ? restFen(receipt) : null;
     return rest === null || invoice.allocatedFen === null
       ? invoice
       : { ...invoice, allocatedFen: Math.min(invoice.allocatedFen, rest) };

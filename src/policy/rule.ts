@@ -1,6 +1,7 @@
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
 import type { DocumentKind, Facts, InvoiceFacts } from './facts.ts';
+import type { ReadingId } from './readings.ts';
 import { EDITION } from './text/index.ts';
 
 /** `refuse` stops a claim, `ask` lets it on with an answer or a 说明 to a person who decides, `note` is only shown. */
@@ -79,6 +80,10 @@ export type Verdict = Omit<Finding, 'rule' | 'article'>;
 export interface Rule {
   readonly id: string;
   readonly article: string;
+  /** What is looked at, for people to read (`docs/规则.md`). */
+  readonly checks: string;
+  /** The readings it rests on, where the text leaves something open. */
+  readonly readings?: readonly ReadingId[];
   /** The money it speaks about. A missing fund source is judged as 专项. */
   readonly funds: readonly FundSource[];
   /** Pure, and never throws: an unknown fact is asked about or left alone. */

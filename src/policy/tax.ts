@@ -43,7 +43,15 @@ export const grossAfterFen = (netFen: number, earlierFen: number): number =>
 /** Work of a person for which 税前 or 税后 must be said. */
 const feeKinds: readonly Kind[] = ['expert', 'lecture', 'moderator', 'temporary-labour'];
 /** Work that a person may also do, and is then taxed alike; as a rule it comes with an invoice and needs no basis. */
-const craftKinds: readonly Kind[] = ['design', 'photography', 'translation'];
+const craftKinds: readonly Kind[] = [
+  'design',
+  'production',
+  'exhibition',
+  'photography',
+  'translation',
+  'event-service',
+  'survey',
+];
 
 /** Whether the line is a fee (咨询费, 讲课费, 劳务费) to a person. An unnamed kind of payee is a person here: companies have invoices. */
 export function isFee({ payee, kind, category }: ExpenseFacts): boolean {
@@ -60,6 +68,15 @@ export const isTaxed = (expense: ExpenseFacts): boolean =>
 export function grossFenOf(expense: ExpenseFacts, amountFen: number): number {
   if (expense.basis !== 'net' || !isTaxed(expense)) return amountFen;
   return grossAfterFen(amountFen, expense.payee.paidThisMonthFen ?? 0);
+}
+
+/** 应发, 个税 and 实发 of a fee, in fen, as a pay list shows them; null where the line is no taxed work or its basis is open. */
+export function feeOf(expense: ExpenseFacts): { grossFen: number; taxFen: number; netFen: number } | null {
+  const { amountFen, basis, payee } = expense;
+  if (amountFen === null || basis === null || !isTaxed(expense)) return null;
+  const grossFen = grossFenOf(expense, amountFen);
+  const tax = basis === 'net' ? grossFen - amountFen : taxAfterFen(grossFen, payee.paidThisMonthFen ?? 0);
+  return { grossFen, taxFen: tax, netFen: grossFen - tax };
 }
 
 /** The largest stated amount, in fen and in the line's own basis, that charges no more than `chargeFen`. */

@@ -34,7 +34,11 @@ const number = fc.constantFrom('25117000000012345678', '25117000000099999999', '
 const papers = fc.subarray([...documentKinds]);
 const sums = fc.record(Object.fromEntries(categories.map((category) => [category, fen])), { requiredKeys: [] });
 
+const goods = fc.constantFrom('*餐饮服务*餐费', '*印刷品*手册', '*会议展览服务*会议费', '*住宿服务*', '*');
 const invoice = fc.record({
+  netFen: fc.oneof(fen, fc.constant(null)),
+  taxFen: fc.constantFrom(0, 2_038, null),
+  items: fc.oneof(fc.array(goods, { maxLength: 2 }), fc.constant(null)),
   number,
   buyer: unit,
   buyerTaxId: of(['91110000802100433B']),
@@ -62,7 +66,9 @@ const project = fc.record(
     adoptedStandards: fc.array(standard, { maxLength: 2 }),
     budgetFen: sums,
     usedFen: sums,
-    usedInvoices: fc.array(fc.record({ number, totalFen: fen, usedFen: fen }), { maxLength: 2 }),
+    usedInvoices: fc.array(fc.record({ number, totalFen: fen, usedFen: fen, elsewhere: of([true, false]) }), {
+      maxLength: 2,
+    }),
   },
   { requiredKeys: [] },
 );
@@ -89,7 +95,7 @@ const expense = fc.record(
     amountFen: fen,
     occurredOn: anyDay,
     payOn: anyDay,
-    purpose: of(['技术咨询', '主持', '买设备']),
+    purpose: of(['技术咨询', '主持', '买投影仪', '聚餐', '去天津', '备用金', '其他']),
     fundSource: of(fundSources),
     activity: fc.oneof(fc.record({ heldOn: anyDay, evidence: fc.oneof(papers, fc.constant(null)) }), fc.constant(null)),
     payee,

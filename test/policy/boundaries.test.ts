@@ -149,8 +149,20 @@ const agreement: readonly Row[] = [
     '7-adopted-standard',
     'ask',
   ],
-  ['the highest rate of 128号', 'expert', expense({ amountFen: 240_000, basis: 'net' }), '7-reference-standard', null],
-  ['a fen above 128号', 'expert', expense({ amountFen: 240_001, basis: 'net' }), '7-reference-standard', 'note'],
+  [
+    'no more than what others pay',
+    'expert',
+    expense({ amountFen: 80_000, basis: 'net' }),
+    '7-reference-standard',
+    null,
+  ],
+  [
+    'a fen above what others pay',
+    'expert',
+    expense({ amountFen: 80_001, basis: 'net' }),
+    '7-reference-standard',
+    'note',
+  ],
 ];
 
 const papers: readonly Row[] = [
@@ -172,7 +184,7 @@ const papers: readonly Row[] = [
     '8-activity-materials',
     'ask',
   ],
-  ['nothing kept, a draft', 'printing', at('draft', { activity: { evidence: [] } }), '8-activity-materials', 'note'],
+  ['nothing kept, a draft', 'printing', at('draft', { activity: { evidence: [] } }), '8-activity-materials', 'ask'],
   [
     'nothing kept on the day itself',
     'printing',
@@ -598,7 +610,7 @@ const labour: readonly Row[] = [
   ],
   ['to a person', 'labour', {}, '11.2-person', null],
   ['to a company', 'labour', payee({ kind: 'company' }), '11.2-person', 'ask'],
-  ['insurance of a temporary helper', 'insurance', {}, '11.2-social-insurance', 'note'],
+  ['insurance of a temporary helper: a person compares', 'insurance', {}, '11.2-social-insurance', 'ask'],
   ['insurance of staff', 'insurance', payee({ relation: 'host-staff' }), '11.2-social-insurance', 'refuse'],
   [
     'help in words alone as another category, to the public payroll',
@@ -621,7 +633,7 @@ const labour: readonly Row[] = [
     '11.1-supported-staff',
     'refuse',
   ],
-  ['insurance in words alone', 'insurance', expense({ confirmed: false }), '11.2-social-insurance', 'note'],
+  ['insurance in words alone', 'insurance', expense({ confirmed: false }), '11.2-social-insurance', 'ask'],
   [
     'insurance of staff, in words alone',
     'insurance',
@@ -761,6 +773,214 @@ const rest: readonly Row[] = [
   ['neither', 'printing', expense({ activity: null, purpose: ' ' }), '12.6-purpose', 'ask'],
 ];
 
+const device = '采购笔记本电脑';
+const suspected: readonly Row[] = [
+  ...(
+    [
+      ['12.1', '发放过节费', '福利企业走访资料印刷'],
+      ['12.2', '会后聚餐', '资料印刷，不含用餐'],
+      ['12.2', '买办公用品和A4纸', '对接会资料印刷'],
+      ['12.2', '出国签证', '境外专家线上咨询'],
+      ['12.3', device, '笔记本制作（会议用纸）'],
+      ['12.4', '项目管理费5%', '组织对接会'],
+      ['12.5', '赞助论坛', '论坛展位费'],
+      ['12.6', '加油卡', '签到卡印刷'],
+    ] as const
+  ).flatMap(([item, loud, silent]): readonly Row[] => [
+    [`the words “${loud}” ask`, 'printing', expense({ purpose: loud }), `${item}-words`, 'ask'],
+    [`the words “${silent}” are innocent`, 'printing', expense({ purpose: silent }), `${item}-words`, null],
+  ]),
+  ...(
+    [
+      ['12.2', '*餐饮服务*餐费', 'ask'],
+      ['12.2', '*酒*白酒', 'ask'],
+      ['12.2', '*印刷品*资料', null],
+      ['12.3', '*计算机外部设备*打印机', 'ask'],
+      ['12.3', '*修理修配服务*维修费', 'ask'],
+      ['12.3', '*计算机软件*服务', null],
+      ['12.6', '*预付卡销售*充值', 'ask'],
+    ] as const
+  ).map(
+    ([item, name, effect]): Row => [
+      `an invoice for ${name}`,
+      'printing',
+      invoices({ items: [name] }),
+      `${item}-words`,
+      effect,
+    ],
+  ),
+  [
+    'words of an item whose own rule speaks',
+    'printing',
+    expense({ kind: 'meal', purpose: '聚餐' }),
+    '12.2-words',
+    null,
+  ],
+  [
+    'a tea break with its invoice',
+    'taxi',
+    both(invoices({ items: ['*餐饮服务*茶歇'] }), expense({ kind: 'tea-break' })),
+    '12.2-words',
+    null,
+  ],
+  ['money put aside', 'printing', expense({ purpose: '先打2万备用' }), '5-lump-sum', 'ask'],
+  ['money spent', 'printing', {}, '5-lump-sum', null],
+  ['a spare battery', 'printing', expense({ purpose: '备用电池租赁，沙龙用' }), '5-lump-sum', null],
+  ['an invoice of the 科目', 'printing', invoices({ items: ['*印刷品*手册'] }), '5-invoice-items', null],
+  ['an invoice of another 科目', 'taxi', invoices({ items: ['*会议展览服务*会议费'] }), '5-invoice-items', 'ask'],
+  ['an invoice for a stay', 'printing', invoices({ items: ['*住宿服务*住宿费'] }), '5-invoice-items', 'ask'],
+  [
+    'an invoice for a stay, said to be one',
+    'taxi',
+    both(expense({ kind: 'lodging' }), invoices({ items: ['*住宿服务*住宿费'] })),
+    '5-invoice-items',
+    null,
+  ],
+  ['an invoice whose names nobody knows', 'printing', invoices({ items: ['*其他*', ''] }), '5-invoice-items', null],
+  ['an invoice that adds up', 'printing', invoices({ netFen: 33_962, taxFen: 2_038 }), '5-invoice-arithmetic', null],
+  ['a fen of rounding', 'printing', invoices({ netFen: 33_962, taxFen: 2_037 }), '5-invoice-arithmetic', null],
+  ['two fen', 'printing', invoices({ netFen: 33_962, taxFen: 2_036 }), '5-invoice-arithmetic', 'ask'],
+  ['half of it known', 'printing', invoices({ netFen: 1 }), '5-invoice-arithmetic', null],
+  ...([true, false, null] as const).map(
+    (elsewhere): Row => [
+      `an invoice taken by another ledger: ${elsewhere}`,
+      'printing',
+      both(
+        project({ usedInvoices: [{ number: '25117000000099999999', totalFen: 36_000, usedFen: 0, elsewhere }] }),
+        {},
+      ),
+      '9-invoice-elsewhere',
+      elsewhere ? 'refuse' : null,
+    ],
+  ),
+  ['paid, nobody knows whether', 'printing', at('pay', { paid: null }), '5-paid', 'ask'],
+  ['not yet at payment', 'printing', at('approve', { paid: null }), '5-paid', null],
+  [
+    'said to be paid, the deadline over, no day',
+    'printing',
+    both({ on: '2026-12-01' }, expense({ paid: 'unit', payOn: null })),
+    '10-paid-when',
+    'ask',
+  ],
+  [
+    'said to be paid, on the deadline, no day',
+    'printing',
+    both({ on: '2026-11-30' }, expense({ paid: 'unit', payOn: null })),
+    '10-paid-when',
+    null,
+  ],
+];
+
+const tiedToWork: readonly Row[] = [
+  ['a retired professor', 'expert', payee({ relation: 'retired' }), '11.1-tied', 'ask'],
+  ['a helper of the project as an expert', 'expert', payee({ relation: 'temporary' }), '11.1-tied', 'ask'],
+  ['an expert from outside', 'expert', {}, '11.1-tied', null],
+  ['somebody of 区科协', 'expert', payee({ employer: '北京市朝阳区科学技术协会' }), '11.1-related-unit', 'ask'],
+  ['an advising company without name', 'advice', payee({ name: null }), '5-payee', 'ask'],
+  ['advice with its subject and form, no activity', 'expert', expense({ activity: null }), '11.1-consultation', null],
+  [
+    'advice without subject or activity',
+    'expert',
+    expense({ activity: null, purpose: null }),
+    '11.1-consultation',
+    'ask',
+  ],
+  ['an event agency with its list', 'printing', expense({ kind: 'event-service' }), '11.3-itemised', null],
+  [
+    'an event agency with its settlement',
+    'printing',
+    expense({ kind: 'event-service', documents: ['settlement'] }),
+    '11.3-itemised',
+    null,
+  ],
+  [
+    'an event agency with a bare invoice',
+    'printing',
+    expense({ kind: 'event-service', documents: ['invoice'] }),
+    '11.3-itemised',
+    'ask',
+  ],
+  [
+    'an event agency before its invoice',
+    'printing',
+    expense({ kind: 'event-service', documents: [], invoices: [] }),
+    '11.3-itemised',
+    null,
+  ],
+  ...(['printing', 'courier', 'materials'] as const).flatMap((kind): readonly Row[] => [
+    [`${kind} for an activity by its words`, 'printing', expense({ kind, activity: null }), '11.3-for-activity', null],
+    [`${kind} for an activity by its link`, 'printing', expense({ kind, purpose: '资料' }), '11.3-for-activity', null],
+    [
+      `${kind} for nothing named`,
+      'printing',
+      expense({ kind, activity: null, purpose: '资料' }),
+      '11.3-for-activity',
+      'ask',
+    ],
+  ]),
+  [
+    'design for nothing named',
+    'printing',
+    expense({ kind: 'design', activity: null, purpose: '资料' }),
+    '11.3-for-activity',
+    null,
+  ],
+  ['a trip in town', 'taxi', {}, '11.5-local-transport', null],
+  [
+    'a trip to the airport beyond the border',
+    'taxi',
+    expense({ purpose: '大兴机场接专家' }),
+    '11.5-local-transport',
+    'ask',
+  ],
+  ['the way to work', 'taxi', expense({ purpose: '上下班打车' }), '11.5-local-transport', 'ask'],
+  ['a trip out of town', 'taxi', expense({ purpose: '去天津走访企业' }), '11.5-local-transport', 'ask'],
+  ['a company called after a town', 'printing', expense({ purpose: '天津企业对接会' }), '11.5-local-transport', null],
+  ['publicity with what it says', 'taxi', expense({ kind: 'publicity' }), '11.5-publicity', null],
+  [
+    'publicity with its proof',
+    'taxi',
+    expense({ kind: 'publicity', purpose: null, documents: ['publication-proof'] }),
+    '11.5-publicity',
+    null,
+  ],
+  ['publicity of nothing', 'taxi', expense({ kind: 'publicity', purpose: null }), '11.5-publicity', 'ask'],
+  [
+    'a part of a receipt nobody allotted',
+    'taxi',
+    both(invoices({ allocatedFen: null }), expense({ amountFen: 35_999 })),
+    '11.5-allocation',
+    'ask',
+  ],
+  ['a whole receipt nobody allotted', 'taxi', invoices({ allocatedFen: null }), '11.5-allocation', null],
+  [
+    'another station as partner',
+    'taxi',
+    both(
+      project({ otherStationUnits: ['北京出行有限公司'] }),
+      expense({ kind: 'support-partner', documents: ['agreement'] }),
+    ),
+    '11.5-support-partner',
+    'ask',
+  ],
+  ['a purpose that says nothing', 'printing', expense({ activity: null, purpose: '其他。' }), '12.6-purpose', 'ask'],
+  ['a gross fee on top of one of the same month', 'expert', payee({ paidThisMonthFen: 100_000 }), '5-tax', 'note'],
+  [
+    'a meal on matching money, ruled upon',
+    'printing',
+    expense({ kind: 'meal', fundSource: 'matching', documents: ['ruling'] }),
+    '12.2-meal',
+    null,
+  ],
+  [
+    'a meal on special money, whatever is attached',
+    'printing',
+    expense({ kind: 'meal', documents: ['ruling'] }),
+    '12.2-meal',
+    'refuse',
+  ],
+];
+
 /** The items of 第十二条: confirmed, from words only, and with matching money. */
 const keptOut = {
   '12.1': ['bonus', 'welfare'],
@@ -812,6 +1032,8 @@ const rows = [
   ...consulting,
   ...labour,
   ...rest,
+  ...suspected,
+  ...tiedToWork,
   ...twelve,
   ...lookAlikes,
 ];
@@ -821,9 +1043,9 @@ describe('both sides of every boundary', () => {
     expect(findingOf(merged(bases[base], change), rule)?.effect ?? null).toBe(effect);
   });
 
-  test.each(Object.entries(bases))('%s passes', (_name, line) => {
-    expect(judged(line)).toMatchObject({ outcome: 'pass' });
-    expect(judged(line).findings.filter(({ effect }) => effect !== 'note')).toEqual([]);
+  test.each(Object.entries(bases))('%s passes, but for what a person always compares', (name, line) => {
+    const stopping = judged(line).findings.filter(({ effect }) => effect !== 'note');
+    expect(stopping.map(({ rule }) => rule)).toEqual(name === 'insurance' ? ['11.2-social-insurance'] : []);
   });
 
   test('every rule stands on both sides of the table', () => {

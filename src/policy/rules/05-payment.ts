@@ -2,7 +2,7 @@ import { workingDaysBetween } from '../../days.ts';
 import { formatYuan } from '../../money.ts';
 import type { Facts } from '../facts.ts';
 import { inLedger, type Rule } from '../rule.ts';
-import { chargeFen, isTaxed } from '../tax.ts';
+import { feeOf } from '../tax.ts';
 import { isSameUnit } from '../units.ts';
 import { asksFor, hasReached, notes } from '../verdict.ts';
 
@@ -16,6 +16,7 @@ const goesToPayee = ({ expense: { payTo, payee } }: Facts): boolean =>
 const payTo: Rule = {
   id: '5-pay-to',
   article: '第五条',
+  checks: '款项付给提供服务的一方，或付给垫付人',
   funds: inLedger,
   check: (facts) => {
     const { paid, payTo: receiver } = facts.expense;
@@ -31,6 +32,7 @@ const payTo: Rule = {
 const alreadyPaid: Rule = {
   id: '5-paid-before',
   article: '第五条',
+  checks: '是否先付后批，或由个人垫付',
   funds: inLedger,
   check: ({ expense: { paid } }) => {
     if (paid === 'unit') return notes('单位已付款，按补办处理，不会再次付款，请写明先付后批的原因。');
@@ -42,22 +44,25 @@ const alreadyPaid: Rule = {
 const grossUp: Rule = {
   id: '5-tax',
   article: '第五条',
+  checks: '税后金额折算税前，代扣个税，同一人当月合并计税',
   funds: inLedger,
-  check: (facts) => {
-    const { amountFen, basis, payee } = facts.expense;
-    const charge = chargeFen(facts);
-    if (amountFen === null || charge === null || basis !== 'net' || !isTaxed(facts.expense)) return undefined;
-    const merged = payee.paidThisMonthFen ? '（与本月已付合并计税）' : '';
-    const tax = charge - amountFen;
-    return notes(
-      `税后 ${formatYuan(amountFen)} 元，代扣个税 ${formatYuan(tax)} 元${merged}，预算按税前 ${formatYuan(charge)} 元计。`,
-    );
+  check: ({ expense }) => {
+    const fee = feeOf(expense);
+    const earlierFen = expense.payee.paidThisMonthFen ?? 0;
+    if (!fee || (expense.basis === 'gross' && earlierFen === 0)) return undefined;
+    const [gross, tax, net] = [fee.grossFen, fee.taxFen, fee.netFen].map(formatYuan);
+    const merged = earlierFen > 0 ? `（与本月已付 ${formatYuan(earlierFen)} 元合并计税）` : '';
+    return expense.basis === 'net'
+      ? notes(`税后 ${net} 元，代扣个税 ${tax} 元${merged}，预算按税前 ${gross} 元计。`)
+      : notes(`税前 ${gross} 元，代扣个税 ${tax} 元${merged}，实发 ${net} 元。`);
   },
 };
 
 const inTime: Rule = {
   id: '13.6-in-time',
   article: '第十三条（六）',
+  checks: '从发生到付款的工作日',
+  readings: ['A17'],
   funds: inLedger,
   check: (facts) => {
     const { paid, occurredOn } = facts.expense;
@@ -72,6 +77,7 @@ const inTime: Rule = {
 const paidAhead: Rule = {
   id: '10-paid-ahead',
   article: '第十条',
+  checks: '发生日期未到而款项已付',
   funds: inLedger,
   check: (facts) => {
     const { paid, occurredOn } = facts.expense;

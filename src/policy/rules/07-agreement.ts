@@ -5,6 +5,7 @@ import { asksFor, awaitRuling, hasRuling, inWords, refuses } from '../verdict.ts
 const agreement: Rule = {
   id: '7-agreement',
   article: '第七条',
+  checks: '项目协议书是否已登记',
   funds: inLedger,
   check: ({ project }) => {
     const quote = '项目承担单位须与北京市科学技术协会创新服务中心签订项目协议书';
@@ -19,6 +20,7 @@ const agreement: Rule = {
 const period: Rule = {
   id: '7-period',
   article: '第七条',
+  checks: '协议的起始日、截止日是否齐全、先后相符',
   funds: inLedger,
   check: ({ project: { periodFrom, deadline } }) => {
     if (periodFrom === null || deadline === null) return asksFor(['period'], '请登记协议的执行起始日和截止日。');
@@ -31,6 +33,7 @@ const period: Rule = {
 const beforePeriod: Rule = {
   id: '7-before-period',
   article: '第七条',
+  checks: '发生日期是否早于协议起始日',
   funds: inLedger,
   check: (facts) => {
     const { periodFrom } = facts.project;
@@ -45,6 +48,8 @@ const beforePeriod: Rule = {
 const unregistered: Rule = {
   id: '7-units',
   article: '第七条',
+  checks: '承担单位、受支持单位是否已登记',
+  readings: ['A1'],
   funds: onSpecial,
   check: ({ project, expense }) => {
     const isAdvice = expense.category === 'consulting' || expense.kind === 'expert';

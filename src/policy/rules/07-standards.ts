@@ -1,8 +1,8 @@
 import { formatYuan } from '../../money.ts';
 import type { AdoptedStandard, ExpenseFacts, Facts } from '../facts.ts';
+import { comparedFen, exceededStandards } from '../reference.ts';
 import { type Ask, inLedger, type Rule } from '../rule.ts';
-import { expertFee2017 } from '../standards/expert-fee-2017.ts';
-import { grossAfterFen, grossFenOf, isTaxed, netAfterFen, statedFenWithin } from '../tax.ts';
+import { grossAfterFen, isTaxed, statedFenWithin } from '../tax.ts';
 import { asksFor, byChange, notes } from '../verdict.ts';
 
 const QUOTE = '预算中咨询费、劳务费、会议费等可参照市财政局制定的相关标准编制';
@@ -35,12 +35,6 @@ function limitOf(facts: Facts): Limit | null {
   return limits.reduce<Limit | null>((low, limit) => (low === null || limit.fen < low.fen ? limit : low), null);
 }
 
-/** The amount in the basis of the standard; a standard without one is compared with the gross. */
-function comparedFen(expense: ExpenseFacts, amountFen: number, basis: Limit['basis']): number {
-  const gross = grossFenOf(expense, amountFen);
-  return basis === 'net' && isTaxed(expense) ? netAfterFen(gross, expense.payee.paidThisMonthFen ?? 0) : gross;
-}
-
 /** The largest stated amount within the limit, in the line's own basis. */
 function statedWithin(expense: ExpenseFacts, limit: Limit): number {
   const isNet = limit.basis === 'net' && isTaxed(expense);
@@ -60,12 +54,13 @@ function openQuestions({ expense, project }: Facts): readonly Ask[] {
 const adopted: Rule = {
   id: '7-adopted-standard',
   article: '第七条',
+  checks: '是否超出协议采用的标准',
+  readings: ['A15'],
   funds: inLedger,
   check: (facts) => {
     const limit = limitOf(facts);
     const { amountFen } = facts.expense;
-    if (!limit || amountFen === null || comparedFen(facts.expense, amountFen, limit.basis) <= limit.fen)
-      return undefined;
+    if (!limit || amountFen === null || comparedFen(facts, amountFen, limit.basis) <= limit.fen) return undefined;
     const fen = statedWithin(facts.expense, limit);
     const smaller = byChange(`本笔列支金额调减到 ${formatYuan(fen)} 元`, { expense: { amountFen: fen } });
     const message = `按协议采用的标准，本笔对应 ${formatYuan(limit.fen)} 元${basisWord(limit)}，现金额超出，请说明理由。`;
@@ -73,21 +68,25 @@ const adopted: Rule = {
   },
 };
 
-const basisWord = ({ basis }: Limit): string => (basis === 'net' ? '（税后）' : basis === 'gross' ? '（税前）' : '');
+const basisWord = ({ basis }: Pick<Limit, 'basis'>): string =>
+  basis === 'net' ? '（税后）' : basis === 'gross' ? '（税前）' : '';
 
 /** A standard that the agreement did not adopt is for reference only. */
 const reference: Rule = {
   id: '7-reference-standard',
   article: '第七条',
+  checks: '是否高于可参照的标准',
+  readings: ['A15'],
   funds: inLedger,
   check: (facts) => {
-    const { expense } = facts;
-    const { title } = expense.payee;
-    if (expense.kind !== 'expert' || title === null || expense.amountFen === null || applicable(facts).length > 0)
-      return undefined;
-    const limit = expertFee2017.perDayNetFen[title] * (expense.days ?? 1);
-    if (!isTaxed(expense) || comparedFen(expense, expense.amountFen, 'net') <= limit) return undefined;
-    return notes(`高于${expertFee2017.name}的上限（税后 ${formatYuan(Math.floor(limit))} 元），仅供参考。`, QUOTE);
+    if (applicable(facts).length > 0) return undefined;
+    const [highest] = exceededStandards(facts);
+    if (!highest) return undefined;
+    const { standard, limitFen } = highest;
+    return notes(
+      `高于${standard.document}的 ${formatYuan(limitFen)} 元${basisWord(standard)}，该标准不约束本项目，仅供参考。`,
+      QUOTE,
+    );
   },
 };
 

@@ -1,7 +1,7 @@
 import { activityMaterials, missingPapers, papersOf } from '../annexes.ts';
 import { documentNames } from '../facts.ts';
 import { inLedger, type Rule } from '../rule.ts';
-import { asksFor, attach, byChange, hasReached, notes } from '../verdict.ts';
+import { asksFor, attach, byChange, notes } from '../verdict.ts';
 
 const QUOTE = '需保留活动方案、照片、新闻稿、会议纪要等可如实反映项目实施情况的相关材料';
 
@@ -9,6 +9,8 @@ const QUOTE = '需保留活动方案、照片、新闻稿、会议纪要等可�
 const annexes: Rule = {
   id: '8-annexes',
   article: '第八条',
+  checks: '各类支出的常用附件、活动材料是否齐全',
+  readings: ['A18'],
   funds: inLedger,
   check: (facts) => {
     const lacking = missingPapers(facts);
@@ -22,6 +24,8 @@ const annexes: Rule = {
 const traceless: Rule = {
   id: '8-activity-materials',
   article: '第八条',
+  checks: '活动结束后是否留有任何一样材料',
+  readings: ['A18'],
   funds: inLedger,
   check: (facts) => {
     const { on, expense } = facts;
@@ -34,9 +38,7 @@ const traceless: Rule = {
       }),
     ];
     const message = '活动已结束，还没有活动方案、照片、会议纪要或新闻稿，请补充。';
-    return hasReached(facts, 'submit')
-      ? asksFor(['documents'], message, QUOTE, remedies)
-      : notes(message, QUOTE, remedies);
+    return asksFor(['documents'], message, QUOTE, remedies);
   },
 };
 

@@ -5,6 +5,7 @@ import { notes } from '../verdict.ts';
 const own: Rule = {
   id: '9-own',
   article: '第九条',
+  checks: '是否由单位自行承担',
   funds: ['own'],
   check: () => notes('这笔由单位自行承担，不计入本项目台账。', '单独核算，确保专款专用'),
 };
@@ -12,6 +13,8 @@ const own: Rule = {
 const matching: Rule = {
   id: '9-matching',
   article: '第九条',
+  checks: '是否由配套经费列支',
+  readings: ['A16'],
   funds: ['matching'],
   check: () =>
     notes(

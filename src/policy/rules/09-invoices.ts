@@ -10,9 +10,10 @@ const LEDGER = '单独核算，确保专款专用';
 const unread: Rule = {
   id: '5-invoice-unread',
   article: '第五条',
+  checks: '发票号码、价税合计是否齐全',
   funds: inLedger,
   check: ({ expense: { invoices } }) =>
-    invoices.some(({ number, totalFen }) => number === null || totalFen === null)
+    invoices.some(({ number, totalFen }) => number === null || totalFen === null || totalFen === 0)
       ? asksFor(['invoice'], '请补充发票号码和价税合计。')
       : undefined,
 };
@@ -37,6 +38,7 @@ function smallerShare(facts: Facts): readonly Remedy[] {
 const beyondTotal: Rule = {
   id: '9-invoice-total',
   article: '第九条',
+  checks: '同一张发票的分摊合计是否超过价税合计',
   funds: inLedger,
   check: (facts) => {
     const receipts = receiptsOf(facts);
@@ -54,6 +56,7 @@ const beyondTotal: Rule = {
 const buyer: Rule = {
   id: '5-invoice-buyer',
   article: '第五条',
+  checks: '发票抬头是否为项目承担单位全称',
   funds: inLedger,
   check: ({ project: { hostUnit }, expense: { invoices } }) => {
     if (hostUnit === null) return undefined;
@@ -70,6 +73,7 @@ const buyer: Rule = {
 const taxId: Rule = {
   id: '5-invoice-tax-id',
   article: '第五条',
+  checks: '购买方纳税人识别号是否与登记的一致',
   funds: inLedger,
   check: ({ project: { hostTaxId, hostUnitKind }, expense: { invoices } }) => {
     if (hostTaxId === null) return undefined;
@@ -87,4 +91,38 @@ function otherTaxId(isCompany: boolean): Verdict {
   return refuses(`${message}，不能作为报销凭证。`, null, [inWords('请开票方核对后换开发票'), withdraw]);
 }
 
-export const invoices: readonly Rule[] = [unread, beyondTotal, buyer, taxId];
+/** 财会〔2024〕11号第二十五条: a system must prevent that one invoice is booked twice, here or in another unit's ledger. */
+const elsewhere: Rule = {
+  id: '9-invoice-elsewhere',
+  article: '第九条',
+  checks: '发票是否已在其他单位或其他台账使用',
+  funds: inLedger,
+  check: (facts) => {
+    const taken = receiptsOf(facts).find(({ isElsewhere }) => isElsewhere);
+    if (!taken) return undefined;
+    return refuses(`发票 ${taken.number} 已在其他单位或其他台账登记使用，请核对。`, LEDGER, [
+      inWords('附上本笔自己的发票'),
+      withdraw,
+    ]);
+  },
+};
+
+/** Rounding of the tax may differ by one fen. */
+const isUneven = ({ netFen, taxFen, totalFen }: InvoiceFacts): boolean =>
+  typeof netFen === 'number' &&
+  typeof taxFen === 'number' &&
+  totalFen !== null &&
+  Math.abs(netFen + taxFen - totalFen) > 1;
+
+const arithmetic: Rule = {
+  id: '5-invoice-arithmetic',
+  article: '第五条',
+  checks: '不含税金额、税额、价税合计是否相符',
+  funds: inLedger,
+  check: ({ expense }) =>
+    expense.invoices.some(isUneven)
+      ? asksFor(['invoice'], '发票的不含税金额与税额合计不等于价税合计，请核对票面。')
+      : undefined,
+};
+
+export const invoices: readonly Rule[] = [unread, elsewhere, beyondTotal, arithmetic, buyer, taxId];

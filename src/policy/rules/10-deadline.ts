@@ -12,6 +12,8 @@ const later = (one: Day | null, other: Day | null): Day | null =>
 const occurred: Rule = {
   id: '10-after-deadline',
   article: '第十条',
+  checks: '发生日期是否晚于执行截止日',
+  readings: ['A12'],
   funds: inLedger,
   check: (facts) => {
     const { deadline } = facts.project;
@@ -39,6 +41,8 @@ function payInTime({ on, expense }: Facts, deadline: Day): readonly Remedy[] {
 const paid: Rule = {
   id: '10-paid-after-deadline',
   article: '第十条',
+  checks: '付款日是否晚于执行截止日',
+  readings: ['A12', 'A13'],
   funds: inLedger,
   check: (facts) => {
     const { deadline } = facts.project;
@@ -49,9 +53,23 @@ const paid: Rule = {
   },
 };
 
+/** Said to be paid by the unit, and the deadline is over: the day decides, and nobody has said which it was. */
+const paidWhen: Rule = {
+  id: '10-paid-when',
+  article: '第十条',
+  checks: '截止日后补办的，实际付款日是否清楚',
+  readings: ['A12'],
+  funds: inLedger,
+  check: ({ on, project: { deadline }, expense }) =>
+    expense.paid === 'unit' && expense.payOn === null && on !== null && deadline !== null && on > deadline
+      ? asksFor(['payOn'], `已过执行截止日（${formatDay(deadline)}），请填写实际付款日期并附银行回单。`, QUOTE)
+      : undefined,
+};
+
 const heldAfter: Rule = {
   id: '10-held-after-deadline',
   article: '第十条',
+  checks: '活动日期是否晚于执行截止日',
   funds: inLedger,
   check: ({ project: { deadline }, expense: { activity } }) =>
     deadline && activity?.heldOn && activity.heldOn > deadline
@@ -63,6 +81,7 @@ const heldAfter: Rule = {
 const invoiced: Rule = {
   id: '10-invoice-date',
   article: '第十条',
+  checks: '开票日期是否在协议期间、不晚于今天',
   funds: inLedger,
   check: ({ on, project: { periodFrom, deadline }, expense: { invoices, paid: state } }) => {
     const days = invoices.flatMap(({ issuedOn }) => issuedOn ?? []);
@@ -74,4 +93,4 @@ const invoiced: Rule = {
   },
 };
 
-export const deadlines: readonly Rule[] = [occurred, paid, heldAfter, invoiced];
+export const deadlines: readonly Rule[] = [occurred, paid, paidWhen, heldAfter, invoiced];

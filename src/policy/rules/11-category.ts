@@ -39,6 +39,8 @@ const places: readonly Place[] = [
 export const usualCategories: readonly Rule[] = places.map(({ usual, id, article, quote }) => ({
   id,
   article,
+  checks: `常列入${categoryNames[usual]}的支出是否填了别的科目`,
+  ...(usual === 'consulting' || usual === 'labour' ? { readings: ['A5' as const] } : {}),
   funds: inLedger,
   check: ({ expense: { kind, category } }) => {
     if (kind === null || category === null || category === usual || usualCategory(kind) !== usual) return undefined;

@@ -35,6 +35,8 @@ function isBarred(facts: Facts): boolean {
 const barred: Rule = {
   id: '11.1-supported-staff',
   article: ARTICLE,
+  checks: '收款人是否为受项目经费支持单位及其工作人员、项目组成员',
+  readings: ['A1', 'A5', 'A20', 'A21'],
   funds: inLedger,
   check: (facts) => {
     if (!isConsulting(facts.expense) || !isBarred(facts)) return undefined;
@@ -47,6 +49,7 @@ const barred: Rule = {
 const employer: Rule = {
   id: '11.1-employer',
   article: ARTICLE,
+  checks: '收款人的工作单位是否清楚',
   funds: inLedger,
   check: (facts) =>
     isConsulting(facts.expense) && !isBarred(facts) && facts.expense.payee.kind !== 'company' && unitOf(facts) === null
@@ -54,10 +57,15 @@ const employer: Rule = {
       : undefined,
 };
 
+/** 区科协 leads the station (第三条): its people are warned about, not kept out. */
+const isAssociation = (unit: string | null): boolean => unit !== null && /科协|科学技术协会/.test(unit);
+
 /** A likeness of names, a loose tie, another station's unit: never decided by the program. */
 const related: Rule = {
   id: '11.1-related-unit',
   article: ARTICLE,
+  checks: '收款人单位是否与受支持单位名称相近、是否为其他工作站点的承担单位或科协组织',
+  readings: ['A1'],
   funds: inLedger,
   check: (facts) => {
     if (!isConsulting(facts.expense) || isBarred(facts)) return undefined;
@@ -67,9 +75,28 @@ const related: Rule = {
       return hasRuling(facts)
         ? undefined
         : asksFor(['ruling'], '收款人单位是其他工作站点的承担单位，请说明情况。', QUOTE, [awaitRuling(facts)]);
+    if (isAssociation(unit)) return asksFor(['purpose'], '收款人来自科协组织，请说明其身份和咨询内容。', QUOTE);
     if (!isAmong(unit, supported(facts)) && !isAlikeAny(unit, supported(facts))) return undefined;
     const message = '收款人单位与受支持单位相同或名称相近，请说明两者的关系和收款人的身份。';
     return asksFor(['payee.employer', 'payee.relation'], message, QUOTE);
+  },
+};
+
+/** Retired people and the project's own temporary helpers may still be tied to a supported unit: their papers tell, not their names. */
+const tied: Rule = {
+  id: '11.1-tied',
+  article: ARTICLE,
+  checks: '收款人是否为退休人员、项目组临时聘用人员',
+  readings: ['A1', 'A21'],
+  funds: inLedger,
+  check: (facts) => {
+    const { payee } = facts.expense;
+    if (!isConsulting(facts.expense) || payee.kind === 'company' || isBarred(facts)) return undefined;
+    if (payee.relation === 'retired')
+      return asksFor(['payee.employer'], '收款人为退休人员，请说明退休前单位，以及是否被受支持单位返聘。', QUOTE);
+    return payee.relation === 'temporary'
+      ? asksFor(['payee.relation'], '收款人为项目组临时聘用人员，请说明咨询的内容及其在项目组的工作。', QUOTE)
+      : undefined;
   },
 };
 
@@ -77,6 +104,8 @@ const related: Rule = {
 const civilServant: Rule = {
   id: '11.1-civil-servant',
   article: ARTICLE,
+  checks: '收款人是否为公务员、参公人员',
+  readings: ['A2'],
   funds: inLedger,
   check: ({ expense }) =>
     isConsulting(expense) && expense.payee.kind !== 'company' && expense.payee.staffing === 'civil-servant'
@@ -87,6 +116,8 @@ const civilServant: Rule = {
 const served: Rule = {
   id: '11.1-served',
   article: ARTICLE,
+  checks: '收款人是否来自被服务企业',
+  readings: ['A1'],
   funds: inLedger,
   check: ({ expense }) =>
     isConsulting(expense) && expense.payee.relation === 'served'
@@ -94,14 +125,15 @@ const served: Rule = {
       : undefined,
 };
 
-/** Advice leaves a trace: an activity, or at least a form in which it was given. */
+/** Advice leaves a trace: an activity, or at least what it was about and the form in which it was given. */
 const consultation: Rule = {
   id: '11.1-consultation',
   article: ARTICLE,
+  checks: '咨询是否对应到活动，或有用途和咨询形式',
   funds: inLedger,
   check: ({ expense }) =>
-    isConsulting(expense) && expense.activity === null && expense.form === null
-      ? asksFor(['activity'], '请关联咨询所在的活动，或写明咨询形式（会议、现场、通讯）。', WORK)
+    isConsulting(expense) && expense.activity === null && (expense.form === null || expense.purpose === null)
+      ? asksFor(['activity'], '请关联咨询所在的活动，或写明咨询内容和形式（会议、现场、通讯）。', WORK)
       : undefined,
 };
 
@@ -110,6 +142,8 @@ const labourWords = /会务|签到|搬运|录入|主持|志愿|助理/;
 const labourLike: Rule = {
   id: '11.1-labour-words',
   article: ARTICLE,
+  checks: '用途里的工作是否更像劳务',
+  readings: ['A5'],
   funds: inLedger,
   check: ({ expense: { category, purpose } }) =>
     category === 'consulting' && labourWords.test(purpose ?? '')
@@ -117,4 +151,13 @@ const labourLike: Rule = {
       : undefined,
 };
 
-export const consulting: readonly Rule[] = [barred, employer, related, civilServant, served, consultation, labourLike];
+export const consulting: readonly Rule[] = [
+  barred,
+  employer,
+  related,
+  tied,
+  civilServant,
+  served,
+  consultation,
+  labourLike,
+];

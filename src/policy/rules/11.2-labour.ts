@@ -47,6 +47,8 @@ function supportOf({ fiscallySupported, staffing, relation }: PayeeFacts): Suppo
 const fiscal: Rule = {
   id: '11.2-fiscally-supported',
   article: ARTICLE,
+  checks: '收款人是否为财政供养人员',
+  readings: ['A2'],
   funds: inLedger,
   check: (facts) => {
     const { expense } = facts;
@@ -79,6 +81,8 @@ const fiscal: Rule = {
 const regular: Rule = {
   id: '11.2-regular-staff',
   article: ARTICLE,
+  checks: '收款人是否为临时聘用人员，而不是本单位在职人员',
+  readings: ['A3'],
   funds: inLedger,
   check: (facts) => {
     const { expense, project } = facts;
@@ -100,6 +104,7 @@ const regular: Rule = {
 const toPerson: Rule = {
   id: '11.2-person',
   article: ARTICLE,
+  checks: '劳务费是否支付给个人',
   funds: inLedger,
   check: ({ expense }) =>
     isLabour(expense) && !isToPerson(expense)
@@ -110,13 +115,16 @@ const toPerson: Rule = {
 const insured: Rule = {
   id: '11.2-social-insurance',
   article: ARTICLE,
+  checks: '社会保险补助是否用于项目组临时聘用人员',
+  readings: ['A4'],
   funds: inLedger,
   check: (facts) => {
     const { expense } = facts;
     if (!isInsurance(expense)) return undefined;
     const { relation } = expense.payee;
     if (relation === null) return asksFor(['payee.relation'], '请说明参保人与本项目的关系。', INSURANCE);
-    if (relation === 'temporary') return notes('请核对补助金额不超过单位应缴部分。', INSURANCE);
+    if (relation === 'temporary')
+      return asksFor(['documents'], '请对照缴费凭证核对，补助不超过单位应缴部分。', INSURANCE);
     const message = '社会保险补助限于项目组临时聘用人员，这笔不能从专项经费列支。';
     return ofKind(facts, refuses(message, INSURANCE, [bearIt, withdraw]));
   },
@@ -125,6 +133,8 @@ const insured: Rule = {
 const insuranceReceipt: Rule = {
   id: '11.2-social-insurance-receipt',
   article: ARTICLE,
+  checks: '社会保险补助是否有缴费凭证',
+  readings: ['A4'],
   funds: inLedger,
   check: (facts) => {
     if (!isInsurance(facts.expense) || hasDocument(facts, 'social-insurance-receipt')) return undefined;

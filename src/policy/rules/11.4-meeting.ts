@@ -5,6 +5,7 @@ import { asksFor } from '../verdict.ts';
 const held: Rule = {
   id: '11.4-meeting',
   article: '第十一条（四）',
+  checks: '会议费是否对应到活动',
   funds: inLedger,
   check: ({ expense: { category, activity } }) =>
     category === 'meeting' && activity === null

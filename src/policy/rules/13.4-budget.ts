@@ -60,6 +60,8 @@ function exceeded(facts: Facts, category: Category, left: number, charge: number
 const line: Rule = {
   id: '13.4-budget',
   article: '第十三条（四）',
+  checks: '本科目已用加本笔是否超过预算（按税前计）',
+  readings: ['A14'],
   funds: inLedger,
   check: (facts) => {
     const { category } = facts.expense;

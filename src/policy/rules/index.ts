@@ -9,17 +9,19 @@ import { invoices } from './09-invoices.ts';
 import { deadlines } from './10-deadline.ts';
 import { consulting } from './11.1-consulting.ts';
 import { labour } from './11.2-labour.ts';
-import { implementation } from './11.3-rental.ts';
+import { implementation } from './11.3-implementation.ts';
 import { meeting } from './11.4-meeting.ts';
 import { other } from './11.5-other.ts';
 import { usualCategories } from './11-category.ts';
 import { notFor } from './12-not-for.ts';
+import { words } from './12-words.ts';
 import { budget } from './13.4-budget.ts';
 
 /** All rules of the edition of today, in the order their findings are shown: what stops a claim by its nature first, papers last. */
 export const rules: readonly Rule[] = [
   ...agreed,
   ...notFor,
+  ...words,
   ...consulting,
   ...labour,
   ...implementation,
