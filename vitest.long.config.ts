@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
-    globalSetup: ['test/support/template.ts'],
+    globalSetup: ['test/support/template.ts', 'test/browser/unpack.ts'],
     maxWorkers: 2,
     testTimeout: 600_000,
     hookTimeout: 60_000,

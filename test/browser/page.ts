@@ -8,6 +8,8 @@ const PICTURES = join(import.meta.dirname, 'pictures');
 const BOT = '千企管家';
 export const GROUP = '朝阳区工作站点';
 
+const MAX_TABS = 60;
+
 export type Chat = typeof BOT | typeof GROUP;
 
 /** The form fields of a card, and the words on its buttons. */
@@ -53,6 +55,34 @@ export function screenOf(page: Page) {
     choose: async (card: Locator, name: string, option: string): Promise<void> => {
       await card.locator(`[name="${name}"]`).selectOption({ label: option });
     },
+    /** Opens what is folded away, on the newest card that has it. */
+    async unfold(title: string): Promise<void> {
+      await cardWith(title).getByRole('button', { name: title }).last().click();
+    },
+    /** On a phone: from the conversation to the list of chats. */
+    leaveChat: (): Promise<void> => page.getByRole('button', { name: '返回会话列表' }).click(),
+    async passDays(days: number): Promise<void> {
+      for (let day = 0; day < days; day += 1) await page.getByRole('button', { name: '+1 天' }).click();
+    },
+    /** Goes on with Tab until the focus is where it is wanted. */
+    async tabTo(target: Locator): Promise<void> {
+      const isThere = (): Promise<boolean> => target.evaluate((node) => node === node.ownerDocument.activeElement);
+      for (let steps = 0; steps < MAX_TABS && !(await isThere()); steps += 1) await page.keyboard.press('Tab');
+      if (!(await isThere())) throw new Error('Tab never gets there');
+    },
+    /** What sticks out of the window on the right, by its words. */
+    overflowing: (): Promise<readonly string[]> =>
+      page
+        .locator('body *')
+        .evaluateAll((nodes) =>
+          nodes
+            .filter(
+              (node) =>
+                node.getClientRects().length > 0 &&
+                node.getBoundingClientRect().right > node.ownerDocument.documentElement.clientWidth + 1,
+            )
+            .map((node) => `${node.nodeName} ${(node.textContent ?? '').slice(0, 40)}`),
+        ),
     toast: (words: string): Locator => page.getByRole('status').getByText(words),
     attach: (path: string): Promise<void> => page.locator('input[type=file]').setInputFiles(path),
     async photograph(name: string): Promise<void> {
