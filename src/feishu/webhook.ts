@@ -11,13 +11,16 @@ import { decrypt, isSame, signatureOf } from './secrecy.ts';
  * timestamp's window, decryption, the verification token. Only then is anything believed, a challenge included.
  */
 
-export interface WebhookOptions extends Behind {
+export interface Seal {
   readonly encryptKey: string;
   readonly verificationToken: string;
   readonly now: () => Date;
   /** A late redelivery may carry its first timestamp: Feishu redelivers for 7.1 hours. Event ids are remembered for ever. */
   readonly maxAgeMs: number;
   readonly maxAheadMs: number;
+}
+
+export interface WebhookOptions extends Behind, Seal {
   /** A body that takes longer is cut off; Feishu sends its own at once. */
   readonly bodyWithinMs?: number;
 }
@@ -87,7 +90,8 @@ const inTime =
   };
 
 async function work(options: WebhookOptions, request: Request, response: Response): Promise<void> {
-  const envelope = believed(options, request);
+  const raw: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const envelope = believed(options, request.headers, raw);
   const challenge = challengeSchema.safeParse(envelope);
   if (challenge.success) {
     response.json({ challenge: challenge.data.challenge });
@@ -96,10 +100,9 @@ async function work(options: WebhookOptions, request: Request, response: Respons
   response.json((await answer(options, envelope)) ?? {});
 }
 
-/** The envelope, once everything that could be forged has been checked. */
-function believed(options: WebhookOptions, request: Request): unknown {
-  const raw: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const headers = headersSchema.safeParse(request.headers);
+/** The envelope, once everything that could be forged has been checked. `given`: the headers, by lower-case name. Throws what ends the request. */
+export function believed(options: Seal, given: unknown, raw: Buffer): unknown {
+  const headers = headersSchema.safeParse(given);
   if (!headers.success) throw new Turned(401, 'headers missing');
   const {
     'x-lark-request-timestamp': timestamp,
@@ -115,13 +118,13 @@ function believed(options: WebhookOptions, request: Request): unknown {
   return envelope;
 }
 
-function checkWindow({ now, maxAgeMs, maxAheadMs }: WebhookOptions, timestamp: string): void {
+function checkWindow({ now, maxAgeMs, maxAheadMs }: Seal, timestamp: string): void {
   const at = Number(timestamp) * (timestamp.length > 10 ? 1 : 1000);
   const age = now().getTime() - at;
   if (age > maxAgeMs || age < -maxAheadMs) throw new Turned(401, 'timestamp');
 }
 
-function opened({ encryptKey }: WebhookOptions, raw: Buffer): unknown {
+function opened({ encryptKey }: Seal, raw: Buffer): unknown {
   try {
     const sealed = sealedSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)));
     return JSON.parse(decrypt(sealed.encrypt, encryptKey));

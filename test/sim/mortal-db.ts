@@ -32,6 +32,8 @@ export interface Life {
   /** Dies at the n-th write from now on. */
   readonly dieAt: (writes: number, when: When) => void;
   readonly die: () => void;
+  /** What happens at the moment of death. */
+  readonly whenDead: (act: () => void) => void;
   readonly run: <T>(sql: string, statement: () => Promise<T>) => Promise<T>;
 }
 
@@ -43,9 +45,11 @@ export function createLife(onDeath: () => void): Life {
   let pulse = 0;
   let writes = 0;
   let fuse: { left: number; readonly when: When } | null = null;
+  const lastActs: (() => void)[] = [];
   function die(): void {
     if (isDead) return;
     isDead = true;
+    for (const act of lastActs) act();
     onDeath();
   }
   /** True at the very write that is the last. */
@@ -58,7 +62,6 @@ export function createLife(onDeath: () => void): Life {
   }
   async function run<T>(sql: string, statement: () => Promise<T>): Promise<T> {
     pulse += 1;
-    if (isDead && ROLLBACK.test(sql)) return statement();
     if (isDead) throw new Crash();
     if (!isLast(sql)) return statement();
     if (fuse?.when === 'after') await statement();
@@ -73,6 +76,7 @@ export function createLife(onDeath: () => void): Life {
       fuse = { left: writes, when };
     },
     die,
+    whenDead: (act) => lastActs.push(act),
     run,
   };
 }
@@ -81,25 +85,55 @@ const mortalQueries = (inner: SqlQueryable, life: Life): SqlQueryable => ({
   provider: inner.provider,
   adapterName: inner.adapterName,
   queryRaw: (query: SqlQuery) => life.run(query.sql, () => inner.queryRaw(query)),
-  executeRaw: (query: SqlQuery) => life.run(query.sql, () => inner.executeRaw(query)),
+  // What was open at the moment of death is rolled back already.
+  executeRaw: async (query: SqlQuery) =>
+    life.isDead() && ROLLBACK.test(query.sql) ? 0 : life.run(query.sql, () => inner.executeRaw(query)),
 });
 
-const mortalTransaction = (inner: Transaction, life: Life): Transaction => ({
-  ...mortalQueries(inner, life),
-  options: inner.options,
-  commit: () => inner.commit(),
-  rollback: () => inner.rollback(),
-});
+/** The dead hold no locks: what they left open is rolled back at once, whatever Prisma still thinks of it. */
+async function abandon(transaction: Transaction): Promise<void> {
+  await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] });
+  await transaction.rollback();
+}
 
-const mortalAdapter = (inner: SqlDriverAdapter, life: Life): SqlDriverAdapter => ({
-  ...mortalQueries(inner, life),
-  executeScript: (script) => life.run(script, () => inner.executeScript(script)),
-  startTransaction: async (level) => {
-    if (life.isDead()) throw new Crash();
-    return mortalTransaction(await inner.startTransaction(level), life);
-  },
-  dispose: () => inner.dispose(),
-});
+/** The transactions of one connection that are open, until they end or their process does. */
+function openTransactions(life: Life) {
+  const open = new Set<Transaction>();
+  life.whenDead(() => {
+    for (const transaction of open) void abandon(transaction);
+  });
+  const ended = async (transaction: Transaction, end: () => Promise<void>): Promise<void> => {
+    if (life.isDead()) return;
+    open.delete(transaction);
+    await end();
+  };
+  return (inner: Transaction): Transaction => {
+    open.add(inner);
+    return {
+      ...mortalQueries(inner, life),
+      options: inner.options,
+      commit: () => ended(inner, () => inner.commit()),
+      rollback: () => ended(inner, () => inner.rollback()),
+    };
+  };
+}
+
+function mortalAdapter(inner: SqlDriverAdapter, life: Life): SqlDriverAdapter {
+  const begun = openTransactions(life);
+  return {
+    ...mortalQueries(inner, life),
+    executeScript: (script) => life.run(script, () => inner.executeScript(script)),
+    startTransaction: async (level) => {
+      if (life.isDead()) throw new Crash();
+      const transaction = await inner.startTransaction(level);
+      if (!life.isDead()) return begun(transaction);
+      // It stood in the queue when the process died.
+      await abandon(transaction);
+      throw new Crash();
+    },
+    dispose: () => inner.dispose(),
+  };
+}
 
 /** Opens a migrated file. What a dead process wrote stays in the file system's hands, so nothing is lost by not waiting for the disk. */
 export async function openMortalDb(file: string, life: Life): Promise<Db> {

@@ -93,7 +93,7 @@ export function createPeople({ timeline, feishu, bot, tell }: PeopleOptions) {
       return;
     }
     taps += 1;
-    const id = `ev_t${taps}`;
+    const id = `event:ev_t${taps}`;
     intent.ids.push(id);
     void process.receive({ ...held, id }).then((answer) => {
       if (process.life.isDead() || isLost || !answer) return again();
@@ -107,15 +107,15 @@ export function createPeople({ timeline, feishu, bot, tell }: PeopleOptions) {
 }
 
 const messageOf = (
-  id: string,
+  messageId: string,
   senderId: string,
   text: string,
   place: Pick<Message, 'chatId' | 'chatType'>,
   at: number,
 ): Message => ({
   kind: 'message',
-  id,
-  messageId: id,
+  id: `message:${messageId}`,
+  messageId,
   ...place,
   senderId,
   text,

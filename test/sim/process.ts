@@ -5,6 +5,7 @@ import { catchUp } from '../../src/chat/inbox-catch-up.ts';
 import type { ChatPort } from '../../src/chat/port.ts';
 import type { Db } from '../../src/db.ts';
 import type { Log } from '../../src/log.ts';
+import { type Door, openDoor } from './doors.ts';
 import { createLife, type Life, openMortalDb } from './mortal-db.ts';
 
 /** One life of the bot: the real app on the real file, started as the real process starts it, until it dies. */
@@ -27,6 +28,7 @@ export interface ProcessOptions {
   readonly onDeath: () => void;
   readonly onFault: (words: string) => void;
   readonly plant: Plant;
+  readonly door: Door;
 }
 
 export interface Process {
@@ -68,7 +70,8 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
   const db = options.plant.db?.(opened, options.file, life) ?? opened;
   const { now, newId } = options;
   const chat = mortalPort(options.plant.port?.(options.port) ?? options.port, life);
-  const app = createApp({ db, log: logOf(life, options.onFault), admins: [], world: { chat, now, newId } });
+  const log = logOf(life, options.onFault);
+  const app = createApp({ db, log, admins: [], world: { chat, now, newId } });
   const receive = options.plant.receive?.(app.receive, db, now) ?? app.receive;
   // A process that dies while it starts has no door yet; nobody waits for these.
   const start = async (): Promise<void> => {
@@ -80,5 +83,5 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
   void start().catch((error: unknown) => {
     if (!life.isDead()) options.onFault(`the start failed: ${String(error)}`);
   });
-  return { app, receive, life, close: () => opened.$disconnect() };
+  return { app, receive: openDoor(options.door, { log, receive }, now), life, close: () => opened.$disconnect() };
 }

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrate } from '../../src/migrate.ts';
+import { doorOfSeed } from './doors.ts';
 import { storyOf } from './moves.ts';
 import { plants } from './plants.ts';
 import { type Options, runStory, shortest } from './simulate.ts';
 
 const HELP = `npm run sim -- --worlds N --seed S [--plant NAME] [--tell]
-Lives N simulated worlds, of the seeds S, S+1, …; prints how many a second. The first that breaks an invariant is printed as the shortest
+Lives N simulated worlds, of the seeds S, S+1, …, even ones over the long connection, odd ones over the webhook; prints how many a second. The first that breaks an invariant is printed as the shortest
 story that still breaks it, and the exit code is 1. --plant builds a fault in first: ${Object.keys(plants).join(', ')}.
 --tell prints the story of each world.`;
 
@@ -18,9 +19,10 @@ async function runWorlds(first: number, count: number, options: Options, isTold:
   const startedAt = performance.now();
   const sums = { claims: 0, paid: 0, presses: 0, deaths: 0, sends: 0 };
   for (let seed = first; seed < first + count; seed += 1) {
-    const { failure, counts, story } = await runStory(storyOf(seed), options);
+    const own = { ...options, door: doorOfSeed(seed) };
+    const { failure, counts, story } = await runStory(storyOf(seed), own);
     if (isTold) for (const line of story) print(line);
-    if (failure) return tellFailure(seed, options);
+    if (failure) return tellFailure(seed, own);
     for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += counts[key];
     const done = seed - first + 1;
     const rate = (done / ((performance.now() - startedAt) / 1000)).toFixed(2);
@@ -30,7 +32,7 @@ async function runWorlds(first: number, count: number, options: Options, isTold:
 }
 
 async function tellFailure(seed: number, options: Options): Promise<boolean> {
-  print(`seed ${seed} breaks an invariant; looking for the shortest story …`);
+  print(`seed ${seed}, over the ${options.door}, breaks an invariant; looking for the shortest story …`);
   const found = await shortest(storyOf(seed), options);
   if (!found) print('… and it does not fail a second time: the simulation is not deterministic');
   for (const line of found?.failure.story ?? []) print(`  ${line}`);

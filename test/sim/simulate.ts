@@ -2,6 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedStation } from '../../src/commands/sample.ts';
 import { type Db, openDb } from '../../src/db.ts';
+import type { Door } from './doors.ts';
 import { atEveryStep, invariants } from './invariants.ts';
 import type { Move } from './moves.ts';
 import type { Plant } from './process.ts';
@@ -33,6 +34,8 @@ export interface Options {
   readonly template: string;
   readonly folder: string;
   readonly plant?: Plant;
+  /** Which door people come through; the long connection unless told. */
+  readonly door?: Door;
   /** Changes the sample station before anything happens. */
   readonly prepare?: (db: Db) => Promise<unknown>;
 }
@@ -53,7 +56,12 @@ export async function runStory(moves: readonly Move[], options: Options): Promis
   await options.prepare?.(db);
   const timeline = createTimeline(START);
   const giveBack = lendTimers(timeline);
-  const world = createWorld({ file, timeline, plant: options.plant ?? {} });
+  const world = createWorld({
+    file,
+    timeline,
+    plant: options.plant ?? {},
+    door: options.door ?? 'websocket',
+  });
   try {
     const faults = await live(world, db, moves);
     return {

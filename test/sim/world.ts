@@ -1,5 +1,6 @@
 import type { Message } from '../../src/chat/inbound.ts';
 import { createClockwork } from './clockwork.ts';
+import type { Door } from './doors.ts';
 import { createFeishu } from './feishu.ts';
 import type { When } from './mortal-db.ts';
 import { type Move, nameOfPerson } from './moves.ts';
@@ -17,9 +18,10 @@ export interface WorldOptions {
   readonly file: string;
   readonly timeline: Timeline;
   readonly plant: Plant;
+  readonly door: Door;
 }
 
-export function createWorld({ file, timeline, plant }: WorldOptions) {
+export function createWorld({ file, timeline, plant, door }: WorldOptions) {
   const feishu = createFeishu(timeline);
   const story: string[] = [];
   const faults: string[] = [];
@@ -46,7 +48,17 @@ export function createWorld({ file, timeline, plant }: WorldOptions) {
       died(life.process);
     };
     const onFault = (words: string): void => void faults.push(words);
-    life.process = await startProcess({ file, port: feishu.port, now, newId, history, onDeath, onFault, plant });
+    life.process = await startProcess({
+      file,
+      port: feishu.port,
+      now,
+      newId,
+      history,
+      onDeath,
+      onFault,
+      plant,
+      door,
+    });
     if (!life.isOver) bot = life.process;
     if (state.fuse) bot?.life.dieAt(state.fuse.left, state.fuse.when);
     state.fuse = null;
