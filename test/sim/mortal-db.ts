@@ -92,7 +92,8 @@ const mortalQueries = (inner: SqlQueryable, life: Life): SqlQueryable => ({
 
 /** The dead hold no locks: what they left open is rolled back at once, whatever Prisma still thinks of it. */
 async function abandon(transaction: Transaction): Promise<void> {
-  await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] });
+  // Whoever died right after their COMMIT left nothing to roll back.
+  await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined);
   await transaction.rollback();
 }
 
