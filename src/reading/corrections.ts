@@ -37,7 +37,7 @@ const turns: readonly RegExp[] = [
   /(?:全部|都)?(?:改|换|更正|修正|变更|调整|调|变|更改|修改|纠正)(?:成|为|到|作)/,
   /(?:由|从)(?<old>[^，,。\n]{1,12}?)(?:改|变|换|调)(?:成|为|到)/,
   /(?:写|记|填|打|发|录|说|报|输|算)(?:错|漏|多|少)了?(?:[^，,。\n]{0,8})?[，,\s]*(?:应该?)?(?:是|为)/,
-  /应(?:该)?(?:是|为)/,
+  /应(?:该)?(?:是|为|算|归|放|走|记)(?:到|在|成|进)?/,
   /(?<=(?:这|那|上一|刚才那)[笔条单个])算(?:到|成|作|在|进)?/,
   /应该?(?= ?[¥\d一二两三四五六七八九])/,
   /^(?:错了|不对|说错了|搞错了|弄错了)[，,\s]*/,
@@ -106,7 +106,7 @@ export function amendmentOf(marks: Marks): { readonly amend: Amendment; readonly
   const fund = fundsIn(after).source;
   const paid = paidIn(after);
   const advance = paid === 'personal' ? advanceIn(after) : null;
-  const employer = person?.employer ?? looseEmployer(after);
+  const employer = person?.employer ?? looseEmployer(after, /单位|学校|哪里的/.test(marks.text));
   const [heads, firms, demands] = [
     people(marks, cut, 'person'),
     people(marks, cut, 'enterprise'),

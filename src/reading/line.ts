@@ -60,7 +60,8 @@ export const hasOwnThing = (line: Line): boolean =>
 export const relative = (line: Line): readonly ThingMention[] =>
   line.things.map((thing) => ({ ...thing, start: thing.start - line.start, end: thing.end - line.start }));
 
-const politeness = /麻烦|帮忙|帮我|记一下|记个?账|报销|报一下|谢谢|用的|发票|后补|审一下|补上/g;
+const politeness =
+  /[\u4e00-\u9fa5]{0,6}(?:免费|不要钱|赠送)的?|麻烦|帮忙|帮我|记一下|记个?账|报销|报一下|谢谢|用的|发票|后补|审一下|补上/g;
 
 /** Words of the line that name something unknown: such a line must not borrow its neighbour's category. */
 export const hasResidue = (marks: Marks, line: Line, filler = politeness): boolean => {
@@ -71,7 +72,7 @@ export const hasResidue = (marks: Marks, line: Line, filler = politeness): boole
       .replace(/[^\u4e00-\u9fa5]/g, '')
       .replace(filler, '')
       .replace(
-        /回来|回程|返程|去程|来程|单程|元|块|钱|花了?|用了?|付了?|给|发了?|转了?|打了?|是|的|了|和|还有|另外|各|共|一|每|人|也|都|吧|呢|先|已经?|税|前|后|支付|需要?|要|老师|教授|分别/g,
+        /[上下中]午|早上|晚上|傍晚|回来|回程|返程|去程|来程|单程|元|块|钱|花了?|用了?|付了?|给|发了?|转了?|打了?|是|的|了|和|还有|另外|各|共|一|每|人|也|都|吧|呢|先|已经?|税|前|后|支付|需要?|要|老师|教授|分别/g,
         '',
       ).length >= 2
   );

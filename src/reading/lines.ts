@@ -42,7 +42,8 @@ function thingsFor(lines: readonly Line[], index: number, common: Common): reado
   const line = lines[index];
   if (!line) return [];
   if (line.things.some((thing) => thing.strength !== 'weak')) return line.things;
-  if (hasResidue(common.marks, line)) return line.things;
+  const isRide = lines.slice(0, index).some((one) => one.things.some((thing) => thing.kind === 'local-transport'));
+  if (hasResidue(common.marks, line) && !(isRide && leg.test(line.text))) return line.things;
   const before = lines
     .slice(Math.max(0, index - 20), index)
     .reverse()
@@ -50,6 +51,10 @@ function thingsFor(lines: readonly Line[], index: number, common: Common): reado
   const after = lines.slice(index + 1, index + 20).find((one) => one.things.length > 0);
   return [...line.things, ...((before ?? after ?? common.shared[0])?.things ?? [])];
 }
+
+/** 「下午去上地 28」 after a taxi: another ride. */
+const leg =
+  /^[\s，,、;。和]*(?:[上下中]午|早上|晚上|傍晚|又|再|然后|接着|之后)*(?:去|到|从|回|送|接)[^，,。\d]{0,10}¥?[\d一二两三四五六七八九十百.]+(?:元|块|$)?/;
 
 interface Payee {
   readonly person: Mention | null;
@@ -59,10 +64,17 @@ interface Payee {
 function payeeFor(line: Line, nature: Nature, common: Common): Payee {
   const thing = mainThing(line.text, relative(line));
   const person = payeesIn(line, thing)[0] ?? sharedPayee(common, nature) ?? null;
-  const loose = common.isOneLine ? looseEmployer(common.text) : looseEmployer(line.text);
+  const isFee = person?.sort === 'person' && (nature.category === 'consulting' || nature.category === 'labour');
+  const loose = looseEmployer(common.isOneLine ? common.text : line.text, isFee);
   const employer = person?.employer ?? (person?.sort === 'unit' || person?.relation === 'project-team' ? null : loose);
   return { person, employer };
 }
+
+/** 「付给新锐公司：展板 1800，背景布 950」: named before everything else. */
+const opensAll = ({ marks }: Common, unit: Mention | undefined): boolean =>
+  unit !== undefined &&
+  (unit.start === 0 ||
+    (marks.things.every((thing) => thing.end > unit.start) && /^[:：，,\n]/.test(marks.text.slice(unit.end))));
 
 /** 「会务公司一张票 12800」: the one unit named before the parts is paid for all of them. */
 function sharedPayee(common: Common, nature: Nature): Mention | undefined {
@@ -70,7 +82,11 @@ function sharedPayee(common: Common, nature: Nature): Mention | undefined {
   const units = people.filter((person) => person.sort === 'unit');
   const lead = common.shared.flatMap((line) => line.people)[0];
   if (lead) return lead;
-  if (units.length === 1 && people.length === 1 && (common.isOneLine || common.isAboutAll || units[0]?.start === 0))
+  if (
+    units.length === 1 &&
+    people.length === 1 &&
+    (common.isOneLine || common.isAboutAll || opensAll(common, units[0]))
+  )
     return units[0];
   const isFee = nature.category === 'consulting' || nature.category === 'labour';
   return isFee && people.length === 1 && common.isAboutAll && people[0]?.sort === 'person' ? people[0] : undefined;

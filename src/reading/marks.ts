@@ -16,6 +16,12 @@ const maskable = (text: string, thing: ThingMention): boolean =>
   (thing.strength === 'name' || thing.strength === 'strong') &&
   !insideName.test(text.slice(thing.end, thing.end + 8));
 
+/** 「场地免费的」: nothing is paid for it. */
+const isFree = (text: string, thing: ThingMention): boolean =>
+  /^(?:费用?)?(?:是|都|全)*(?:免费|不要钱|不收费|没(?:花|要|收)钱|赠送|送的|免了)/.test(
+    text.slice(thing.end, thing.end + 10),
+  );
+
 const feeWords = /咨询|专家|评审|劳务|讲课|授课|课酬|讲座|主持|志愿者|实习生|临时工|稿|摄影|翻译|奖金|补贴/;
 
 /** Finds all that is said in normalised text: days first, since their figures are no amounts, then numbers, things, people. */
@@ -26,7 +32,7 @@ export function marksOf(text: string, today: Day, tense?: Tense): Marks {
   const quantities = findQuantities(undated);
   const prices = findPrices(undated, quantities);
   const counts = findCounts(undated, quantities, prices);
-  const things = findThings(undated);
+  const things = findThings(undated).filter((thing) => !isFree(undated, thing));
   const taken = [
     ...dates,
     ...quantities.filter((one) => one.sort !== 'noise'),

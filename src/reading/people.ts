@@ -56,7 +56,11 @@ const employerLoose = new RegExp(
   `(?:单位|就职于|来自|工作单位|任职于?)(?:是|为|[:：])?\\s?((?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心))?|[^${UNIT_STOP}]{2,16}?(?:${SUFFIXES}))`,
 );
 const employerTag = new RegExp(
-  `(?:^|[,，。;；、\\s(（\\ue000])(?:他|她|人家?)?(?:是|也是)?((?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心))?|[^${UNIT_STOP}]{2,16}?(?:大学|学院|研究院|研究所|科学院|设计院|医院|集团|协会|学会|局))的(?=$|[,，。;；、\\s)）!])`,
+  `(?:(?:^|[,，。;；、\\s(（\\ue000])(?:他|她|人家?)?(?:是|也是)?|(?:他|她|人家)(?:也?是|在))((?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心))?|[^${UNIT_STOP}]{2,16}?(?:大学|学院|研究院|研究所|科学院|设计院|医院|集团|协会|学会|局))的(?=$|[,，。;；、\\s)）!])`,
+);
+
+const employerAlone = new RegExp(
+  `(?:^|[,，。;；、\\s(（])((?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心|实验室))?|[^${UNIT_STOP}]{2,14}?(?:大学|学院|研究院|研究所|科学院|设计院|医院))(?=$|[,，。;；、\\s)）])`,
 );
 
 const cue =
@@ -177,7 +181,7 @@ const trimmed = (run: string): string =>
       : run;
 
 const company = new RegExp(
-  `[^${UNIT_STOP}]{2,20}?(?:${COMPANY_SUFFIX})(?!有限|公司|(?:科技|技术|文化|服务|传媒|集团|股份)(?:有限|公司|集团))`,
+  `[^${UNIT_STOP}]{1,20}?(?:${COMPANY_SUFFIX})(?!有限|公司|(?:科技|技术|文化|服务|传媒|集团|股份)(?:有限|公司|集团))`,
   'g',
 );
 const payeeUnit = new RegExp(
@@ -201,7 +205,7 @@ function unitMentions(text: string, original: string): Mention[] {
     if (
       name.length < 3 ||
       notPayee.test(before) ||
-      /^(?:我们|咱们|本|母|总|分|子)公司/.test(name) ||
+      /^(?:我们?|咱们?|贵|某|该|各|家|母|总|分|子|本|哪)(?:家)?(?:公司|单位|酒店)/.test(name) ||
       (isVenue && !strongCue.test(before))
     )
       continue;
@@ -239,8 +243,9 @@ export function findPeople(text: string, taken: readonly Span[], isFeeMessage: b
   return apart([...titledOnes, ...units, ...others, ...bareOnes]);
 }
 
-/** An employer said apart from the name: 「清华的」, 「单位是北航」. */
-export function looseEmployer(text: string): string | null {
-  const name = (employerLoose.exec(text) ?? employerTag.exec(text))?.[1] ?? null;
+/** An employer said apart from the name: 「清华的」, 「单位是北航」; for a fee to a person also a place of work that stands alone. */
+export function looseEmployer(text: string, isFee = false): string | null {
+  const name =
+    (employerLoose.exec(text) ?? employerTag.exec(text) ?? (isFee ? employerAlone.exec(text) : null))?.[1] ?? null;
   return name === null ? null : name.replace(unitPrefix, '');
 }

@@ -66,7 +66,7 @@ interface Chain {
 
 function unitsIn(chain: string): Chain {
   const units: Unit[] = [];
-  let rest = chain;
+  let rest = chain.trimEnd();
   while (rest !== '') {
     const unit = unitAfter(rest.replace(/^(?:每|一|各|\/|·|\s)+/, ''));
     if (!unit) break;
@@ -89,9 +89,12 @@ const nothing: Chain = { units: [], isEach: false };
 
 function chainBeforePrice(text: string, start: number): Chain {
   const before = text.slice(Math.max(0, start - TEXT_BEFORE), start);
-  if (eachBefore.test(before)) return { units: ['person'], isEach: true };
+  if (eachBefore.test(before))
+    return { units: [/(?<!平)[各均](?!自|人|位)[^人位]*$/.test(before) ? 'each' : 'person'], isEach: true };
   if (dailyBefore.test(before)) return { units: ['day'], isEach: false };
   if (hourlyBefore.test(before)) return { units: ['hour'], isEach: false };
+  if (/(?<![\d一二两三四五六七八九])千字(?:是|要|:|\s)?$/.test(before))
+    return { units: ['thousand-characters'], isEach: false };
   if (anyBefore.test(before)) return { units: ['any'], isEach: false };
   const match = chainBefore.exec(before);
   if (!match) return nothing;
@@ -202,10 +205,22 @@ const isTakenBack = (gap: string): boolean =>
 
 /** Every amount of the text. `text` has its days blanked out. */
 export const findPrices = (text: string, quantities: readonly Quantity[]): readonly Price[] =>
+  withShares(text, pricesOf(text, quantities));
+
+const pricesOf = (text: string, quantities: readonly Quantity[]): readonly Price[] =>
   chains(text, quantities)
     .map((chain) => priceOf(text, chain))
     .filter((price) => price !== null)
     .filter((price, index, all) => !isTakenBack(text.slice(price.end, all[index + 1]?.start ?? price.end)));
+
+/** 「6000，其中押金1000」: one share of a figure named before is no amount of its own, and leaves the rest open. */
+function withShares(text: string, prices: readonly Price[]): readonly Price[] {
+  const [before, last] = prices.slice(-2);
+  if (!before || !last || last.role !== 'part') return prices;
+  return /其中|(?<!不)包含|里面有/.test(text.slice(before.end, last.start))
+    ? [...prices.slice(0, -1), { ...last, role: 'aside' }]
+    : prices;
+}
 
 /** What counts people, days, copies beside the prices: the 一天 of a price per day is not one of them. */
 export function findCounts(
@@ -216,6 +231,7 @@ export function findCounts(
   return quantities.filter((one) => {
     if (one.sort !== 'count') return false;
     if (prices.some((price) => price.start <= one.start && one.end <= price.end)) return false;
+    if (one.unit === 'character' && /^千字/.test(text.slice(one.start, one.end))) return false;
     return !(one.value === 1 && isPriceUnit(text, one, prices));
   });
 }

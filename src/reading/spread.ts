@@ -26,7 +26,7 @@ function sideBySide(marks: Marks, line: Line): readonly ThingMention[] {
 /** One amount for two different things or several people is each one's (各) or has to be asked. */
 export function spread(marks: Marks, line: Line, isAlone: boolean): readonly Line[] {
   const price = line.group.prices.find((one) => one.role === 'part');
-  const isEach = price?.isEach === true || price?.per.includes('person') === true;
+  const isEach = price?.isEach === true || price?.per.some((unit) => unit === 'person' || unit === 'each') === true;
   const things = isAlone || isEach ? sideBySide(marks, line) : [];
   const total = line.group.prices.find((one) => one.role === 'total')?.fen ?? null;
   const each = (count: number): Worth =>

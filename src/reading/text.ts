@@ -1,3 +1,5 @@
+import { withPlainTables } from './tables.ts';
+
 /**
  * What voice input and quick fingers make of the words of this trade. Only what cannot mean anything else here;
  * longer words come before the shorter ones they contain.
@@ -107,7 +109,7 @@ function withoutCounters(text: string): string {
 export function normalise(text: string): string {
   let plain = halfWidth(text.replace(listNumbers, '\n'));
   for (const pattern of noise) plain = plain.replace(pattern, '');
-  plain = withoutCounters(plain);
+  plain = withoutCounters(withPlainTables(plain));
   if (listStart.test(plain) || listInside.test(plain)) plain = plain.replace(listItem, '\n');
   plain = simplify(plain).replace(lineNumber, '').replace(inlineNumber, '\n');
   for (const [wrong, right] of slips) plain = plain.replace(wrong, right);

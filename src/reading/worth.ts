@@ -26,7 +26,7 @@ const exact = (fen: number, isComputed = false): Worth => ({ fen, isAsked: false
 
 /** Arithmetic that words hint at but do not complete. */
 const unsure =
-  /打[一二三四五六七八九\d.]+折|[一二三四五六七八九\d.]+折|优惠(?!后|政策)|减免|抵扣|(?<!代)扣(?:除|掉|了)(?!税|个税)|差价|AA|平摊|分摊|均摊|一半|对半|补差|多退少补|返现|满减|除以|平分|翻倍|双倍|两倍|三倍|少付|多付|涨了|可能会?再?(?:多|少|变)|不确定|待定|没定|不一定|汇率|退(?:了|回|还|款|给)/;
+  /打[一二三四五六七八九\d.]+折(?![之以]?后|下来)|[一二三四五六七八九\d.]+折(?![之以]?后|下来)|优惠(?!后|政策)|减免|抵扣|(?<!代)扣(?:除|掉|了)(?!税|个税)|差价|AA|平摊|分摊|均摊|一半|对半|补差|多退少补|返现|满减|除以|平分|翻倍|双倍|两倍|三倍|少付|多付|涨了|可能会?再?(?:多|少|变)|不确定|待定|没定|不一定|汇率|退(?:了|回|还|款|给)/;
 
 interface Factor {
   readonly times: number | null;
@@ -35,10 +35,22 @@ interface Factor {
 
 const same = (values: readonly number[]): number | null => (new Set(values).size === 1 ? (values[0] ?? null) : null);
 
+const pieces: readonly Unit[] = ['copy', 'volume', 'sheet', 'piece', 'set', 'times'];
+
+/** 各 means each of the people where people are counted, else each piece. */
+function fits(unit: Unit, counted: Unit, around: Surroundings): boolean {
+  if (unit === 'any') return counted !== 'person';
+  if (unit !== 'each') return counted === unit;
+  const hasPeople = around.counts.some((count) => count.unit === 'person');
+  return hasPeople ? counted === 'person' : pieces.includes(counted);
+}
+
 /** How many of `unit` there are. Not known: once; contradicting or approximate: null. */
 function factorFor(unit: Unit, around: Surroundings): Factor {
-  const wanted = around.counts.filter((count) => (unit === 'any' ? count.unit !== 'person' : count.unit === unit));
+  const wanted = around.counts.filter((count) => fits(unit, count.unit ?? '', around));
   const values = wanted.map((count) => count.value);
+  if (unit === 'thousand-characters')
+    values.push(...around.counts.filter((count) => count.unit === 'character').map((count) => count.value / 1000));
   if (unit === 'day') {
     values.push(...around.counts.filter((count) => count.unit === 'half-day').map((count) => count.value / 2));
     if (around.days !== null) values.push(around.days);
@@ -81,7 +93,10 @@ function single(price: Price, around: Surroundings, total: number | null): Worth
   if (total !== null)
     return isComplete ? (fen === total ? exact(total) : unknown) : total % price.fen === 0 ? exact(total) : unknown;
   if (isComplete) return isAmbiguous(price, around) ? unknown : exact(fen, true);
-  if (price.isEach && !factors[price.per.findIndex((unit) => unit === 'person' || unit === 'enterprise')]?.isKnown)
+  if (
+    price.isEach &&
+    !factors[price.per.findIndex((unit) => unit === 'person' || unit === 'enterprise' || unit === 'each')]?.isKnown
+  )
     return unknown;
   return isAmbiguous(price, around) ? unknown : { fen, isAsked: true, isComputed: true };
 }
@@ -141,7 +156,12 @@ const isTooSmall = (fen: number, around: Surroundings): boolean =>
 const checked = (worth: Worth, around: Surroundings): Worth => {
   const { fen } = worth;
   if (fen === null) return unknown;
-  return Number.isInteger(fen) && fen > 0 && fen <= MAX_FEN && !isTooSmall(fen, around) ? worth : unknown;
+  return Number.isInteger(fen) &&
+    fen > 0 &&
+    fen <= MAX_FEN &&
+    ((worth.isComputed && !worth.isAsked) || !isTooSmall(fen, around))
+    ? worth
+    : unknown;
 };
 
 /** The amount of one line from its prices; null and asked whenever the words leave room for another figure. */

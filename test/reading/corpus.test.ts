@@ -5,6 +5,7 @@ import { answer } from '../../src/reading/read.line.ts';
 /**
  * `examples.jsonl` is the example messages of the contracts, word for word. `corpus.jsonl` was written before it was first
  * run. `nasty.jsonl` pins readings that were looked over by hand after the fact: it guards against change, it proves little.
+ * `registers.jsonl` holds messages in many registers, each written with its reading before the reader was tried on it.
  * `edges.jsonl` holds both sides of boundaries once read wrongly. A field absent from an expectation is not checked. `mustAsk` has
  * to be asked among others, `mayNotAsk` may not be; `only` names parts that may hold nothing else, `without` parts that may not be there.
  */
@@ -44,7 +45,7 @@ interface Answer {
   readonly expenses: readonly { readonly amount: string | null }[];
 }
 
-describe.each(['examples.jsonl', 'corpus.jsonl', 'nasty.jsonl', 'edges.jsonl'])('%s', (name) => {
+describe.each(['examples.jsonl', 'corpus.jsonl', 'nasty.jsonl', 'edges.jsonl', 'registers.jsonl'])('%s', (name) => {
   test.each(linesOf(name).map((line) => [line.text, line] as const))('%s', (_, expected) => {
     const { id, at, text, mustAsk = [], mayNotAsk = [], only = {}, without = [] } = expected;
     const got = JSON.parse(answer(JSON.stringify({ id, at, text }))) as Answer;
