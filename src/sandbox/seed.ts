@@ -43,6 +43,9 @@ export const SEED_GROUP: Chat = {
   members: ['ou_chenjing', 'ou_wangfang', 'ou_zhaomin', 'ou_wangjianguo', 'ou_zhouli', 'ou_lihong', BOT],
 };
 
+/** The bot's menu, as it would be set up in the platform's console. */
+export const BOT_MENU: readonly { readonly key: string; readonly name: string }[] = [{ key: 'help', name: '使用说明' }];
+
 /** A person's own chat with the bot. */
 export const p2pChatId = (openId: string): string => `oc_p2p_${openId.replace(/^ou_/, '')}`;
 

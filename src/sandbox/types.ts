@@ -75,4 +75,25 @@ export interface StoredFile {
   readonly owner: string;
 }
 
+/** `event` and `press` go to the bot, `call` comes from it. */
+export type EntryKind = 'event' | 'press' | 'call';
+
+export interface Entry {
+  readonly id: number;
+  /** ISO-8601 of the sandbox's clock, when it began. */
+  readonly at: string;
+  readonly kind: EntryKind;
+  /** The event's type, or the call's method and path. */
+  readonly name: string;
+  readonly isOk: boolean;
+  /** How it ended: a status, or a word of why there is none. */
+  readonly outcome: string;
+  /** Real milliseconds until the answer. */
+  readonly ms: number;
+  readonly sent: unknown;
+  readonly answer: unknown;
+}
+
+export type EntryLine = Omit<Entry, 'sent' | 'answer'>;
+
 export type Log = (entry: Readonly<Record<string, unknown>>) => void;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { Entry, EntryLine } from '../types.ts';
 
 export interface Person {
   readonly openId: string;
@@ -14,6 +15,9 @@ export interface ChatLine {
   readonly preview: string;
   readonly lastFrom: string | null;
   readonly lastAt: string | null;
+  readonly unread: number;
+  /** Open ids, and `bot`. */
+  readonly members: readonly string[];
 }
 
 export interface FileInfo {
@@ -38,6 +42,19 @@ export interface Message {
   readonly reactions: readonly { readonly emoji: string; readonly from: string }[];
 }
 
+export interface Now {
+  readonly now: string;
+}
+
+export interface Status {
+  readonly isConnected: boolean;
+  /** The chats the bot is at work in. */
+  readonly working: readonly string[];
+  readonly mayReset: boolean;
+}
+
+export type FaultPlan = Readonly<Record<string, number>>;
+
 export interface Toast {
   readonly type: string;
   readonly content: string;
@@ -54,7 +71,7 @@ export interface TapBody {
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
-async function outcomeOf<T>(response: Response): Promise<Outcome<T>> {
+export async function outcomeOf<T>(response: Response): Promise<Outcome<T>> {
   const body: unknown = await response.json();
   if (response.ok) return { ok: true, value: body as T };
   const error = (body as { error?: unknown }).error;
@@ -86,21 +103,25 @@ export interface Draft {
 export const api = {
   people: () => ask<readonly Person[]>('/people'),
   chats: (person: string) => ask<readonly ChatLine[]>(`/chats?person=${id(person)}`),
-  messages: (person: string, chatId: string) =>
-    ask<readonly Message[]>(`/chats/${id(chatId)}/messages?person=${id(person)}`),
+  messages: (person: string, chatId: string, last: number) =>
+    ask<readonly Message[]>(`/chats/${id(chatId)}/messages?person=${id(person)}&last=${last}`),
+  unread: () => ask<Readonly<Record<string, number>>>('/unread'),
+  status: () => ask<Status>('/status'),
   say: (draft: Draft) => post<{ messageId: string }>('/messages', draft),
   edit: (from: string, messageId: string, text: string) => post(`/messages/${id(messageId)}/edit`, { from, text }),
   recall: (from: string, messageId: string) => post(`/messages/${id(messageId)}/recall`, { from }),
   tap: (body: TapBody) => post<{ toast: Toast | null }>('/taps', body),
   seen: (person: string, chatId: string) => post('/read', { person, chatId }),
   entered: (from: string) => post('/events', { type: 'entered', from }),
-  clock: () => ask<{ now: string }>('/clock'),
-  advance: (by: string) => post<{ now: string }>('/clock', { advance: by }),
-  upload: (from: string, chatId: string, file: File) => {
-    const body = new FormData();
-    body.set('from', from);
-    body.set('chatId', chatId);
-    body.set('file', file);
-    return ask<{ messageId: string }>('/files', { method: 'POST', body });
-  },
+  menu: (from: string, key: string) => post('/events', { type: 'menu', from, key }),
+  clock: () => ask<Now>('/clock'),
+  advance: (by: string) => post<Now>('/clock', { advance: by }),
+  setClock: (instant: string) => post<Now>('/clock', { set: instant }),
+  nextWorkingDay: () => ask<{ at: string }>('/clock/next-working-day'),
+  nextReminder: () => post<Now>('/clock/next-reminder', {}),
+  faults: () => ask<FaultPlan>('/faults'),
+  setFaults: (plan: FaultPlan) => post<FaultPlan>('/faults', plan),
+  journal: (after: number) => ask<readonly EntryLine[]>(`/journal?after=${after}`),
+  entry: (entry: number) => ask<Entry>(`/journal/${entry}`),
+  reset: () => post('/reset', {}),
 };

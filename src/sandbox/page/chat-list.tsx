@@ -1,9 +1,13 @@
-import type { ChatLine } from './api.ts';
+import { useRef } from 'preact/hooks';
+import type { ChatLine, Person } from './api.ts';
 import { Avatar } from './avatar.tsx';
-import { shortTime } from './words.ts';
+import { moveFocus } from './menu.tsx';
+import { Count } from './top-bar.tsx';
+import { BOT_NAME, shortTime } from './words.ts';
 
 interface Props {
   readonly chats: readonly ChatLine[];
+  readonly person: Person | undefined;
   readonly current: string;
   readonly now: number;
   readonly onChoose: (chatId: string) => void;
@@ -11,32 +15,56 @@ interface Props {
 
 /** In a group the list says who wrote last. */
 const previewOf = (chat: ChatLine): string => {
-  const who = chat.type === 'group' && chat.lastFrom ? `${chat.lastFrom === 'bot' ? '千企管家' : chat.lastFrom}：` : '';
+  const who = chat.type === 'group' && chat.lastFrom ? `${chat.lastFrom === 'bot' ? BOT_NAME : chat.lastFrom}：` : '';
   return chat.preview ? `${who}${chat.preview}` : '还没有消息';
 };
 
 const newestFirst = (a: ChatLine, b: ChatLine): number => (b.lastAt ?? '').localeCompare(a.lastAt ?? '');
 
-export function ChatList({ chats, current, now, onChoose }: Props) {
+function Line({
+  chat,
+  isCurrent,
+  now,
+  onChoose,
+}: {
+  chat: ChatLine;
+  isCurrent: boolean;
+  now: number;
+  onChoose: () => void;
+}) {
   return (
-    <nav class="chat-list" aria-label="会话">
+    <button type="button" class="chat-line" aria-current={isCurrent} onClick={onChoose}>
+      <Avatar name={chat.name} isGroup={chat.type === 'group'} />
+      <span class="chat-name">
+        <span class="chat-title">{chat.name}</span>
+        {chat.type === 'p2p' && <span class="bot-mark">机器人</span>}
+      </span>
+      <span class="chat-time">{chat.lastAt ? shortTime(chat.lastAt, now) : ''}</span>
+      <span class="chat-preview">{previewOf(chat)}</span>
+      <Count count={isCurrent ? 0 : chat.unread} />
+    </button>
+  );
+}
+
+export function ChatList({ chats, person, current, now, onChoose }: Props) {
+  const box = useRef<HTMLElement>(null);
+  return (
+    <nav
+      class="chat-list"
+      aria-label="会话"
+      ref={box}
+      onKeyDown={(event) => moveFocus(event, box.current, '.chat-line')}
+    >
       {[...chats].sort(newestFirst).map((chat) => (
-        <button
+        <Line
           key={chat.chatId}
-          type="button"
-          class={`chat-line ${chat.chatId === current ? 'current' : ''}`}
-          aria-current={chat.chatId === current}
-          onClick={() => onChoose(chat.chatId)}
-        >
-          <Avatar name={chat.name} isGroup={chat.type === 'group'} />
-          <span class="chat-name">
-            {chat.name}
-            {chat.type === 'p2p' && <span class="bot-mark">机器人</span>}
-          </span>
-          <span class="chat-time">{chat.lastAt ? shortTime(chat.lastAt, now) : ''}</span>
-          <span class="chat-preview">{previewOf(chat)}</span>
-        </button>
+          chat={chat}
+          isCurrent={chat.chatId === current}
+          now={now}
+          onChoose={() => onChoose(chat.chatId)}
+        />
       ))}
+      {person && chats.length === 0 && <p class="nothing">{person.name}还没有会话</p>}
     </nav>
   );
 }

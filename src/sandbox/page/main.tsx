@@ -4,6 +4,7 @@ import './styles/tokens.css';
 import './styles/palette.css';
 import './styles/base.css';
 import './styles/chat.css';
+import './styles/panel.css';
 import './styles/card.css';
 
 const place = document.getElementById('app');

@@ -1,9 +1,11 @@
+import { Component } from 'preact';
 import { api, type Message, type Person } from './api.ts';
 import { Avatar } from './avatar.tsx';
 import { CardView } from './card/card.tsx';
 import type { Intent } from './composer.tsx';
+import { Icon } from './icon.tsx';
 import type { Show } from './toast.tsx';
-import { sizeOf, timeOf } from './words.ts';
+import { fullTime, sizeOf, timeOf } from './words.ts';
 
 interface Props {
   readonly message: Message;
@@ -42,13 +44,20 @@ function Content({ message, person, people, show }: Pick<Props, 'message' | 'per
   if (message.card)
     return <CardView message={message} card={message.card} person={person} people={people} show={show} />;
   if (message.file && message.msgType === 'image') {
-    return <img class="picture" src={pathOf(message.file.url)} alt={message.file.name} />;
+    return (
+      <a href={pathOf(message.file.url)} target="_blank" rel="noreferrer">
+        <img class="picture" src={pathOf(message.file.url)} alt={message.file.name} />
+      </a>
+    );
   }
   if (message.file) {
     return (
       <a class="file" href={pathOf(message.file.url)} download={message.file.name}>
-        <span class="file-name">{message.file.name}</span>
-        <span class="file-size">{sizeOf(message.file.size)}</span>
+        <Icon name="file" />
+        <span class="file-words">
+          <span class="file-name">{message.file.name}</span>
+          <span class="file-size">{sizeOf(message.file.size)}</span>
+        </span>
       </a>
     );
   }
@@ -72,17 +81,17 @@ function Tools({
   };
   return (
     <div class="tools">
-      <button type="button" onClick={() => onIntent({ kind: 'reply', message })}>
-        回复
+      <button type="button" aria-label="回复" title="回复" onClick={() => onIntent({ kind: 'reply', message })}>
+        <Icon name="reply" />
       </button>
       {isMine && message.msgType === 'text' && (
-        <button type="button" onClick={() => onIntent({ kind: 'edit', message })}>
-          编辑
+        <button type="button" aria-label="编辑" title="编辑" onClick={() => onIntent({ kind: 'edit', message })}>
+          <Icon name="edit" />
         </button>
       )}
       {isMine && (
-        <button type="button" onClick={() => void recall()}>
-          撤回
+        <button type="button" aria-label="撤回" title="撤回" onClick={() => void recall()}>
+          <Icon name="recall" />
         </button>
       )}
     </div>
@@ -90,8 +99,9 @@ function Tools({
 }
 
 function Marks({ message, nameOf }: Pick<Props, 'message' | 'nameOf'>) {
+  if (message.urgent.length + message.reactions.length === 0 && !message.edited) return null;
   return (
-    <>
+    <div class="marks">
       {message.urgent.length > 0 && <span class="urgent">加急 {message.urgent.map(nameOf).join('、')}</span>}
       {message.reactions.map(({ emoji, from }, index) => (
         <span key={index} class="reaction" title={nameOf(from)}>
@@ -99,33 +109,54 @@ function Marks({ message, nameOf }: Pick<Props, 'message' | 'nameOf'>) {
         </span>
       ))}
       {message.edited && <span class="edited">已编辑</span>}
-    </>
+    </div>
   );
 }
 
-export function MessageItem({ message, parent, person, people, nameOf, show, onIntent }: Props) {
+function Item({ message, parent, person, people, nameOf, show, onIntent }: Props) {
   const isMine = message.from === person.openId;
   const name = nameOf(message.from);
   if (message.recalled) return <div class="recalled">{isMine ? '你' : name}撤回了一条消息</div>;
   return (
-    <article class={`message ${isMine ? 'mine' : ''}`} data-message={message.messageId}>
+    <article class={`message ${isMine ? 'mine' : ''}`} aria-label={`${name}的消息`}>
       <Avatar name={name} />
       <div class="message-body">
         <div class="message-head">
           <span>{name}</span>
-          <time>{timeOf(message.createdAt)}</time>
+          <time title={fullTime(Date.parse(message.createdAt))}>{timeOf(message.createdAt)}</time>
+          {person.status === 'active' && (
+            <Tools message={message} isMine={isMine} person={person} show={show} onIntent={onIntent} />
+          )}
         </div>
-        {parent && (
+        {message.replyTo && (
           <div class="quoted">
-            回复 {nameOf(parent.from)}：{excerptOf(parent).slice(0, 60)}
+            {parent ? `回复 ${nameOf(parent.from)}：${excerptOf(parent).slice(0, 60)}` : '回复更早的消息'}
           </div>
         )}
         <Content message={message} person={person} people={people} show={show} />
-        <div class="marks">
-          <Marks message={message} nameOf={nameOf} />
-          <Tools message={message} isMine={isMine} person={person} show={show} onIntent={onIntent} />
-        </div>
+        <Marks message={message} nameOf={nameOf} />
       </div>
     </article>
   );
+}
+
+interface RowProps extends Props {
+  /** The day, where the message is its first. */
+  readonly day: string | null;
+}
+
+/** One message in its place. Drawn again only when something of it has changed: of thousands, one does. */
+export class MessageRow extends Component<RowProps> {
+  override shouldComponentUpdate(next: RowProps): boolean {
+    return (Object.keys(next) as (keyof RowProps)[]).some((name) => next[name] !== this.props[name]);
+  }
+
+  override render({ day, ...props }: RowProps) {
+    return (
+      <div class="row" data-message={props.message.messageId}>
+        {day !== null && <div class="day">{day}</div>}
+        <Item {...props} />
+      </div>
+    );
+  }
 }

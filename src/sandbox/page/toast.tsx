@@ -26,7 +26,7 @@ const KINDS = ['info', 'success', 'error', 'warning'];
 
 export function ToastArea({ toasts }: { toasts: readonly Shown[] }) {
   return (
-    <div class="toasts" role="status" aria-live="polite">
+    <div class="toasts" role="status" aria-label="提示">
       {toasts.map(({ key, type, content }) => (
         <div key={key} class={`toast ${KINDS.includes(type) ? type : 'info'}`}>
           {content}

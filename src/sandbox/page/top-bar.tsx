@@ -1,68 +1,100 @@
-import { useState } from 'preact/hooks';
-import { api, type Person } from './api.ts';
+import type { Person } from './api.ts';
 import { Avatar } from './avatar.tsx';
-import type { ClockView } from './clock.ts';
-import type { Show } from './toast.tsx';
+import { Icon } from './icon.tsx';
+import { Menu, type MenuItem } from './menu.tsx';
+import type { Theme } from './theme.ts';
 import { fullTime, roleName } from './words.ts';
-
-const STEPS = [
-  { by: 'PT1H', label: '+1 小时' },
-  { by: 'P1D', label: '+1 天' },
-  { by: 'P7D', label: '+1 周' },
-];
-
-function Clock({ clock, show }: { clock: ClockView; show: Show }) {
-  const [isMoving, setMoving] = useState(false);
-  const move = async (by: string): Promise<void> => {
-    setMoving(true);
-    const moved = await api.advance(by);
-    if (!moved.ok) show({ type: 'error', content: moved.error });
-    clock.refresh();
-    setMoving(false);
-  };
-  return (
-    <fieldset class="clock" aria-label="沙箱时钟">
-      <time>{fullTime(clock.now)}</time>
-      {STEPS.map(({ by, label }) => (
-        <button key={by} type="button" disabled={isMoving} onClick={() => void move(by)}>
-          {label}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
 
 interface Props {
   readonly people: readonly Person[];
   readonly person: Person | undefined;
-  readonly clock: ClockView;
+  readonly unread: Readonly<Record<string, number>>;
+  readonly now: number;
+  readonly theme: Theme;
+  readonly onTheme: () => void;
+  readonly isPanelOpen: boolean;
+  readonly onPanel: () => void;
   readonly onChoose: (openId: string) => void;
-  readonly show: Show;
 }
 
-const title = (person: Person): string =>
-  `${person.name} · ${roleName(person.role)}${person.status === 'departed' ? '（已离职）' : ''}`;
+const roleOf = (person: Person): string =>
+  `${roleName(person.role)}${person.status === 'departed' ? '（已离职）' : ''}`;
 
-/** Who sits at the screen, and what time it is. */
-export function TopBar({ people, person, clock, onChoose, show }: Props) {
+/** How many wait; more than two digits are not counted out. */
+export function Count({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span class="count">
+      {count > 99 ? '99+' : count}
+      <span class="unseen"> 条未读</span>
+    </span>
+  );
+}
+
+function Face({ person }: { person: Person }) {
+  return (
+    <>
+      <Avatar name={person.name} />
+      <span class="who-name">{person.name}</span>
+      <span class="who-role">{roleOf(person)}</span>
+    </>
+  );
+}
+
+/** Who sits at the screen, with what waits for everybody else. */
+function PersonSwitch({ people, person, unread, onChoose }: Pick<Props, 'people' | 'person' | 'unread' | 'onChoose'>) {
+  const items: readonly MenuItem[] = people.map((one) => ({
+    key: one.openId,
+    isChosen: one.openId === person?.openId,
+    label: (
+      <>
+        <Face person={one} />
+        <Count count={unread[one.openId] ?? 0} />
+      </>
+    ),
+  }));
+  const others = people.some(({ openId }) => openId !== person?.openId && (unread[openId] ?? 0) > 0);
+  const face = (
+    <>
+      <span class="who-as">我是</span>
+      {person && <Face person={person} />}
+      {others && <span class="dot" title="别人有未读消息" />}
+      <Icon name="down" />
+    </>
+  );
+  return <Menu name="切换人员" class="who" face={face} items={items} onChoose={onChoose} />;
+}
+
+export function TopBar(props: Props) {
+  const { now, theme, onTheme, isPanelOpen, onPanel } = props;
   return (
     <header class="top-bar">
-      <label class="who">
-        <span class="as">我是</span>
-        {person && <Avatar name={person.name} />}
-        <select
-          value={person?.openId ?? ''}
-          onChange={(event) => onChoose(event.currentTarget.value)}
-          aria-label="选择人员"
-        >
-          {people.map((one) => (
-            <option key={one.openId} value={one.openId}>
-              {title(one)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Clock clock={clock} show={show} />
+      <span class="brand">
+        千企管家<span class="brand-place">飞书沙箱</span>
+      </span>
+      <PersonSwitch {...props} />
+      <time class="now" title="沙箱的时钟">
+        {fullTime(now)}
+      </time>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={theme === 'dark' ? '浅色' : '深色'}
+        title={theme === 'dark' ? '换成浅色' : '换成深色'}
+        onClick={onTheme}
+      >
+        <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="工具面板"
+        aria-expanded={isPanelOpen}
+        title="工具面板"
+        onClick={onPanel}
+      >
+        <Icon name="panel" />
+      </button>
     </header>
   );
 }

@@ -47,3 +47,8 @@ const AVATAR_COLORS = 6;
 /** A steady colour number for a name. */
 export const colorOf = (name: string): number =>
   [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % AVATAR_COLORS;
+
+const CLOCK_TIME = shanghai({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** To the second, for what happens quickly. */
+export const clockTimeOf = (iso: string): string => CLOCK_TIME.format(new Date(iso));
