@@ -24,15 +24,16 @@ export function screenOf(page: Page) {
     messages.filter({ has: page.getByRole('button', { name: button, exact: true }) }).last();
 
   async function become(name: string): Promise<void> {
-    const people = page.getByRole('combobox', { name: '选择人员' });
-    const label = await people.locator('option').filter({ hasText: name }).first().textContent();
-    await people.selectOption({ label: label ?? name });
+    await page.getByRole('button', { name: '切换人员' }).click();
+    await page.getByRole('menuitemradio').filter({ hasText: name }).first().click();
+    // The screen is this person's once their name stands at the top of it and their chats are there.
+    await page.getByRole('button', { name: '切换人员' }).getByText(name).first().waitFor();
   }
   const open = (chat: Chat): Promise<void> => chats.getByRole('button').filter({ hasText: chat }).first().click();
 
   async function say(words: string): Promise<void> {
     await composer.fill(words);
-    await page.getByRole('button', { name: '发送' }).click();
+    await page.getByRole('button', { name: '发送', exact: true }).click();
   }
 
   return {
@@ -62,7 +63,8 @@ export function screenOf(page: Page) {
     /** On a phone: from the conversation to the list of chats. */
     leaveChat: (): Promise<void> => page.getByRole('button', { name: '返回会话列表' }).click(),
     async passDays(days: number): Promise<void> {
-      for (let day = 0; day < days; day += 1) await page.getByRole('button', { name: '+1 天' }).click();
+      await page.getByRole('tab', { name: '时钟与故障' }).click();
+      for (let day = 0; day < days; day += 1) await page.getByRole('button', { name: '+1 工作日' }).click();
     },
     /** Goes on with Tab until the focus is where it is wanted. */
     async tabTo(target: Locator): Promise<void> {

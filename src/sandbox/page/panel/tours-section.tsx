@@ -9,7 +9,7 @@ export function ToursSection({ player, onPlay }: { player: TourPlayer; onPlay: (
     <section class="panel-section" aria-label="演示">
       <p class="note">选一段演示：页面会自动换人、指出要按的按钮，两分钟看完一件事怎么办成。</p>
       {tours.map((tour) => (
-        <article key={tour.id} class={`tour-card ${running === tour.id ? 'running' : ''}`}>
+        <div key={tour.id} class={`tour-card ${running === tour.id ? 'running' : ''}`}>
           <h2>{tour.title}</h2>
           <p>{tour.about}</p>
           <button
@@ -22,7 +22,7 @@ export function ToursSection({ player, onPlay }: { player: TourPlayer; onPlay: (
             <Icon name="play" />
             {running === tour.id ? '正在播放' : `播放 · ${tour.steps.length} 步`}
           </button>
-        </article>
+        </div>
       ))}
     </section>
   );
