@@ -18,7 +18,17 @@ function report(file: string): boolean {
   return ok;
 }
 
+const help = `npm run -s cards:check -- FILE…
+Checks card JSON 2.0 files as Feishu would: one JSON line each, {"file","ok","problems":[{"path","code","message"}]}.
+Exits 0 when every card would be taken, 1 otherwise.
+`;
+
+function checkFiles(files: readonly string[]): boolean {
+  if (files.length === 0) process.stderr.write(help);
+  const verdicts = files.map(report);
+  return files.length > 0 && verdicts.every(Boolean);
+}
+
 const files = process.argv.slice(2);
-if (files.length === 0) process.stderr.write('usage: npm run -s cards:check -- FILE…\n');
-const verdicts = files.map(report);
-process.exitCode = files.length > 0 && verdicts.every(Boolean) ? 0 : 1;
+if (files.includes('--help')) process.stdout.write(help);
+else process.exitCode = checkFiles(files) ? 0 : 1;

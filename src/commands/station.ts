@@ -15,7 +15,9 @@ npm run -s station -- --schema      prints the JSON Schema of the file`;
 /** Every station of the file is checked before the first is written. */
 async function importFile(db: Db, path: string | undefined): Promise<void> {
   if (!path) throw new Refused(help);
-  const files = documentsIn(readFileSync(path, 'utf8')).map((document) => {
+  const documents = documentsIn(readFileSync(path, 'utf8'));
+  if (documents.every((document) => document === null)) throw new Refused('The file holds no station.');
+  const files = documents.map((document) => {
     const read = readStationFile(document);
     if ('faults' in read) throw new Refused(read.faults.join('\n'));
     return read.file;

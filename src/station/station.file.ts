@@ -16,7 +16,7 @@ const yuan = z.string().transform((text, context) => {
 const amounts = z.partialRecord(z.enum(categories), yuan);
 
 const memberSchema = z
-  .object({
+  .strictObject({
     name,
     roles: z.array(z.enum(roles)).min(1),
     openId: z
@@ -80,8 +80,20 @@ function faultsOfFile(file: z.output<z.ZodObject<typeof fileShape>>): string[] {
     faults.push(`专项预算合计 ${yuanOfFen(special)} 元，超过总额 ${file.totalYuan} 元`);
   const names = file.members.map((member) => member.name);
   if (new Set(names).size < names.length) faults.push('成员姓名重复');
-  return faults;
+  return [...faults, ...sharedAccounts(file.members)];
 }
+
+/** One person under two names would get round every pair of roles that one person may not hold. */
+function sharedAccounts(members: readonly z.output<typeof memberSchema>[]): string[] {
+  return members.flatMap((member, index) =>
+    members
+      .slice(0, index)
+      .filter((other) => contacts.some((kind) => member[kind] !== undefined && member[kind] === other[kind]))
+      .map((other) => `${other.name}和${member.name}是同一个账号，请合并为一人`),
+  );
+}
+
+const contacts = ['openId', 'mobile', 'email'] as const;
 
 /** The shape that the checks across fields look at. */
 const fileShape = {

@@ -157,4 +157,9 @@ describe('cards:check', () => {
     expect(code).toBe(0);
     expect(out.trimEnd().split('\n')).toHaveLength(examples.length);
   });
+
+  test('says what it does, and how, when asked', async () => {
+    const { code, out } = await run(['--help']);
+    expect([code, out]).toEqual([0, expect.stringContaining('cards:check -- FILE')]);
+  });
 });

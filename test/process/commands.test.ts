@@ -198,3 +198,11 @@ test('what is exported of two stations can be imported as it is', async () => {
   writeFileSync(file, out);
   expect(await command('station', ['import', file], desk.url)).toMatchObject({ code: 0, err: '' });
 });
+
+test.each(['', '# nothing but a comment\n'])('a file without a station is refused: %j', async (text) => {
+  const desk = await openDesk();
+  const file = join(temporaryFolder(), 'empty.yaml');
+  writeFileSync(file, text);
+  const { code, err } = await command('station', ['import', file], desk.url);
+  expect([code, err]).toEqual([1, 'The file holds no station.\n']);
+});
