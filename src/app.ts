@@ -8,10 +8,12 @@ import { say } from './chat/say.ts';
 import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
+import { statusSaid } from './claim/claim-list.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
-import { recipientUnreachable } from './claim/claim-unreachable.chat.ts';
+import { personDeparted, recipientUnreachable } from './claim/claim-unreachable.chat.ts';
+import { approvalWordsSaid, nudgeSaid } from './claim/claim-urge.chat.ts';
 import { askWhoeverDecidesNow } from './claim/claim-waiting.actions.ts';
-import { amendSaid, approvalWordsSaid, statusSaid, withdrawSaid } from './claim/claim-words.chat.ts';
+import { amendSaid, withdrawSaid } from './claim/claim-words.chat.ts';
 import type { Db, Tx } from './db.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -51,7 +53,7 @@ const said: Readonly<Record<Intent, Said>> = {
   policy_question: questionSaid,
   approval_words: approvalWordsSaid,
   payment: approvalWordsSaid,
-  nudge: statusSaid,
+  nudge: nudgeSaid,
   help: helpSaid,
   none: smallTalk,
   attachment: notYet('现在还读不了文件：请把发票号码填在草稿卡片的“发票号码”里。'),
@@ -167,6 +169,7 @@ export function createApp({ db, world, log, admins }: AppOptions) {
       });
       return { outcome: 'added' };
     },
+    departed: personDeparted,
   });
   const inbox = createInbox({
     db,

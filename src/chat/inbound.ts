@@ -40,6 +40,8 @@ export const inboundSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('menu'), senderId: z.string(), key: z.string() }),
   z.object({ ...base, kind: z.literal('entered'), senderId: z.string(), chatId: z.string() }),
   z.object({ ...base, kind: z.literal('bot-added'), senderId: z.string(), chatId: z.string(), name: z.string() }),
+  /** Somebody has left the company; what waits for them waits for nobody. */
+  z.object({ ...base, kind: z.literal('departed'), personId: z.string() }),
   z.object({ ...base, kind: z.literal('timer'), timer: z.string(), data: z.record(z.string(), z.string()) }),
 ]);
 

@@ -11,6 +11,7 @@ export interface Routes {
   readonly menu: (turn: Turn, senderId: string, key: string) => Promise<Reply>;
   readonly entered: (turn: Turn, senderId: string) => Promise<Reply>;
   readonly added: (turn: Turn, chatId: string) => Promise<Reply>;
+  readonly departed: (turn: Turn, personId: string) => Promise<Reply>;
 }
 
 export const route =
@@ -30,6 +31,8 @@ export const route =
         return routes.entered(turn, event.senderId);
       case 'bot-added':
         return routes.added(turn, event.chatId);
+      case 'departed':
+        return routes.departed(turn, event.personId);
       default:
         return event satisfies never;
     }

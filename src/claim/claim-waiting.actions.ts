@@ -4,6 +4,7 @@ import type { Station } from '../station/station.ts';
 import { askDeciders, claimRecord } from './claim.advance.ts';
 import { sceneOf, subjectOf } from './claim.scene.ts';
 import { claimsOf, hasCardSince } from './claim.store.ts';
+import { waitingStates } from './claim.ts';
 import { stepOf } from './claim.view.ts';
 
 /** Nobody is sent more cards at once than this; 「待审批」 lists the rest. */
@@ -11,8 +12,7 @@ const MOST = 50;
 
 /** Claims that wait for a step whose deciders have no card of it: whoever has since come to decide gets one. */
 export async function askWhoeverDecidesNow(turn: Turn, station: Station): Promise<void> {
-  const states = ['confirming', 'reviewing', 'approving', 'payable'] as const;
-  for (const claim of await claimsOf(turn.tx, { stationId: station.id, states }, MOST)) {
+  for (const claim of await claimsOf(turn.tx, { stationId: station.id, states: waitingStates }, MOST)) {
     const step = stepOf(claim.state);
     if (!step) continue;
     const scene = await sceneOf(turn, claim);

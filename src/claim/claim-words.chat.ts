@@ -1,21 +1,17 @@
-import { decidersOf, denialOf } from '../approval/approval.ts';
 import type { Message } from '../chat/inbound.ts';
-import { say, sayInGroup, tell } from '../chat/say.ts';
+import { say, sayInGroup } from '../chat/say.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
-import { formatYuan, sumFen } from '../money.ts';
 import type { Amendment, Reading, Target } from '../reading/reading.ts';
 import type { Speaker } from '../station/station.chat.ts';
 import { recordNumber } from '../station/station.ts';
-import { sceneOf, subjectOf } from './claim.scene.ts';
 import { claimsOf } from './claim.store.ts';
-import type { Claim, Line } from './claim.ts';
-import { claimTitle, listRow, stepOf } from './claim.view.ts';
+import { type Claim, type Line, waitingStates } from './claim.ts';
+import { claimTitle } from './claim.view.ts';
 import { amendClaim } from './claim-amend.actions.ts';
 import { takeBack } from './claim-decide.actions.ts';
+import { sendList } from './claim-list.chat.ts';
 
-/** What people can type about claims that are there: change, take back, ask how they stand. */
-
-const SHOWN = 8;
+/** What people can type about claims that are there: change them, take them back. */
 
 /** Which of the person's own records the words mean; the latest when they say nothing else. */
 function targets(
@@ -41,7 +37,7 @@ function targets(
   );
 }
 
-const LIVE = ['draft', 'returned', 'confirming', 'reviewing', 'approving', 'payable'] as const;
+const LIVE = ['draft', 'returned', ...waitingStates] as const;
 
 const ownLive = (turn: Turn, message: Message, speaker: Speaker): Promise<readonly Claim[]> =>
   claimsOf(turn.tx, { submitterId: message.senderId, stationId: speaker.station.id, states: LIVE }, 200);
@@ -84,7 +80,7 @@ const amendedFields = (amend: Amendment): Record<string, string> => {
 export async function amendSaid(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
   const fields = amendedFields(reading.amend ?? {});
   if (Object.keys(fields).length === 0) {
-    say(turn, message, '请写明改什么，例如“刚才那笔改成2800”。');
+    say(turn, message, reading.station === null ? '请写明改什么，例如“刚才那笔改成2800”。' : forStation(speaker));
     return { outcome: 'claim.amend-unclear' };
   }
   const target = await oneTarget(turn, message, reading, speaker);
@@ -101,8 +97,20 @@ export async function amendSaid(turn: Turn, message: Message, reading: Reading, 
   return { outcome: 'claim.amended' };
 }
 
+/** 「这笔算朝阳的」: from here on. What stands on another station’s books stays there until it is taken back. */
+const forStation = ({ station }: Speaker): string =>
+  `这个会话里的支出都记在 ${station.name}。已经记到别的站点的，请撤回后在这里重新发。`;
+
+/** 「发错群了，当没看见」 means what was just said, which is a draft at most. */
+const isSlip = (text: string): boolean => /发错|当我?没(?:看|说|发)/.test(text);
+
 /** 「撤销上一笔」 */
 export async function withdrawSaid(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
+  const [latest] = isSlip(message.text) ? await ownLive(turn, message, speaker) : [];
+  if (isSlip(message.text) && latest?.state !== 'draft') {
+    if (message.chatType === 'p2p') say(turn, message, '没有需要撤回的草稿。已提交的支出单，请发“撤回”。');
+    return { outcome: 'claim.slip-without-draft' };
+  }
   const target = await oneTarget(turn, message, reading, speaker);
   if (!target) return { outcome: 'claim.withdraw-no-target' };
   const { claim } = target;
@@ -117,83 +125,4 @@ export async function withdrawSaid(turn: Turn, message: Message, reading: Readin
   turn.send({ to: { openId: message.senderId }, card: 'text', view: { text } });
   sayInGroup(turn, message, '已处理，详情发到您的私聊。');
   return { outcome: taken.outcome };
-}
-
-async function sendList(
-  turn: Turn,
-  message: Message,
-  speaker: Speaker,
-  claims: readonly Claim[],
-  title: string,
-  open: 'sheet' | 'decide',
-): Promise<void> {
-  const rows = [];
-  for (const claim of claims.slice(0, SHOWN))
-    rows.push(listRow(claim, speaker.station, await decidersFor(turn, claim)));
-  const total = formatYuan(sumFen(claims.flatMap((claim) => claim.lines.map((line) => line.amountFen ?? 0))));
-  const subtitle = claims.length === 0 ? '目前没有' : `${claims.length} 件，共 ${total} 元`;
-  tell(turn, message, {
-    card: 'claim-list',
-    view: { title, subtitle, rows, more: Math.max(0, claims.length - SHOWN), open },
-  });
-  sayInGroup(turn, message, '已发到您的私聊。');
-}
-
-async function decidersFor(turn: Turn, claim: Claim) {
-  const step = stepOf(claim.state);
-  if (!step) return [];
-  const scene = await sceneOf(turn, claim);
-  return decidersOf(step, scene.station, subjectOf(scene, claim));
-}
-
-const pendingOf = async (turn: Turn, speaker: Speaker): Promise<Claim[]> => {
-  const waiting = await claimsOf(
-    turn.tx,
-    { stationId: speaker.station.id, states: ['confirming', 'reviewing', 'approving', 'payable'] },
-    200,
-  );
-  const mine: Claim[] = [];
-  for (const claim of waiting.reverse()) {
-    const step = stepOf(claim.state);
-    const scene = await sceneOf(turn, claim);
-    if (step && denialOf(step, speaker.member, subjectOf(scene, claim)) === null) mine.push(claim);
-  }
-  return mine;
-};
-
-const asksForPending = (text: string): boolean => /待审|待批|待办|待我|要我|审批列表|待确认|待付款/.test(text);
-
-/** 「进度」「待审批」 */
-export async function statusSaid(turn: Turn, message: Message, _reading: Reading, speaker: Speaker): Promise<Reply> {
-  if (asksForPending(message.text)) {
-    await sendList(turn, message, speaker, await pendingOf(turn, speaker), '待您处理', 'decide');
-    return { outcome: 'claim.pending-listed' };
-  }
-  const own = await claimsOf(turn.tx, { submitterId: message.senderId, stationId: speaker.station.id }, 100);
-  await sendList(
-    turn,
-    message,
-    speaker,
-    own.filter((claim) => claim.state !== 'cancelled'),
-    '我的支出单',
-    'sheet',
-  );
-  return { outcome: 'claim.progress-listed' };
-}
-
-/** 「同意」 typed, 「王总口头同意了」, 「打款了」: answered with what waits, never a decision. */
-export async function approvalWordsSaid(
-  turn: Turn,
-  message: Message,
-  _reading: Reading,
-  speaker: Speaker,
-): Promise<Reply> {
-  const pending = await pendingOf(turn, speaker);
-  const text =
-    pending.length > 0
-      ? '文字不算审批，请在卡片上点一下，待您处理的列在下面。'
-      : '文字不算审批，需要审批人本人在卡片上点一下；发“进度”可以看到现在由谁办理。';
-  turn.send({ to: { openId: message.senderId }, card: 'text', view: { text } });
-  if (pending.length > 0) await sendList(turn, message, speaker, pending, '待您处理', 'decide');
-  return { outcome: 'claim.words-are-no-approval' };
 }

@@ -13,7 +13,7 @@ import {
   usualCategory,
 } from '../policy/index.ts';
 import type { Station } from '../station/station.ts';
-import { type Claim, isEditable, type Line } from './claim.ts';
+import { type Claim, isEditable, isInFlight, type Line } from './claim.ts';
 
 /** What a review of a claim needs to know beyond the claim. */
 export interface Surroundings {
@@ -100,7 +100,7 @@ function budgetFacts(
 /** What this claim already holds of the budget: nothing while it is a draft. */
 function ownChargesFen(claim: Claim, fundSource: FundSource): Partial<Record<Category, number>> {
   const held: Partial<Record<Category, number>> = {};
-  if (!['confirming', 'reviewing', 'approving', 'payable', 'paid'].includes(claim.state)) return held;
+  if (!isInFlight(claim.state) && claim.state !== 'paid') return held;
   for (const line of claim.lines)
     if (line.category && line.fundSource === fundSource)
       held[line.category] = (held[line.category] ?? 0) + line.chargeFen;

@@ -22,6 +22,10 @@ const isEmpty = (line: Line, field: LineField): boolean => lineFieldTypes[field]
 const isOpenAsk = (line: Line, field: LineField): boolean =>
   isEmpty(line, field) || line.asked.some((ask) => fieldFor(ask) === field);
 
+/** 「是否属于…」 takes something to belong to; what a nameless expense is, is said in words (说明). */
+const isAskable = (line: Line, field: LineField | ClaimField): field is LineField =>
+  isLineField(field) && (field !== 'confirmed' || line.kind !== null || line.forbidden !== null);
+
 const asksOf = (review: LineReview): readonly string[] => [
   ...review.line.asked,
   ...review.review.findings.filter((finding) => finding.effect !== 'note').flatMap((finding) => finding.asks),
@@ -36,7 +40,7 @@ export function openLines(reviews: readonly LineReview[]): readonly OpenLine[] {
     if (isAdvancerMissing(review.line)) fields.add('payTo');
     const order = Object.keys(lineFieldTypes);
     const open = [...fields].filter(
-      (field): field is LineField => field !== null && isLineField(field) && isOpenAsk(review.line, field),
+      (field): field is LineField => field !== null && isAskable(review.line, field) && isOpenAsk(review.line, field),
     );
     return { ordinal: review.line.ordinal, fields: open.sort((a, b) => order.indexOf(a) - order.indexOf(b)) };
   });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Category, FundSource } from '../category.ts';
 import type { Prisma, Tx } from '../db.ts';
 import type { Facts, Finding, Kind, Paid, Relation, Review, Stage } from '../policy/index.ts';
-import type { Claim, ClaimState, FactChange, Line } from './claim.ts';
+import { type Claim, type ClaimState, type FactChange, type Line, waitingStates } from './claim.ts';
 
 /** Rows ↔ Claim. A state changes only where the version is the one that was read. */
 
@@ -195,7 +195,7 @@ export async function earlierFindings(tx: Tx, claimId: string, lineOrdinal: numb
   return rows.flatMap((row) => JSON.parse(row.findings) as Finding[]);
 }
 
-const LIVE = ['confirming', 'reviewing', 'approving', 'payable', 'paid'];
+const LIVE = [...waitingStates, 'paid'];
 
 /** What other live claims have taken from these invoices, whatever their station. */
 export async function usedInvoices(tx: Tx, numbers: readonly string[], exceptClaimId: string) {
@@ -264,6 +264,12 @@ export async function hasCardSince(tx: Tx, record: string, openIds: readonly str
   const recipient = { in: openIds.map((openId) => `open_id:${openId}`) };
   const where = { record, recipient, card: 'claim-decide', action: 'send', failedAt: null, createdAt: { gte: since } };
   return (await tx.outboxMessage.count({ where })) > 0;
+}
+
+/** Was any of them sent something about this record since then? */
+export async function wasToldSince(tx: Tx, record: string, openIds: readonly string[], since: Date): Promise<boolean> {
+  const recipient = { in: openIds.map((openId) => `open_id:${openId}`) };
+  return (await tx.outboxMessage.count({ where: { record, recipient, createdAt: { gte: since } } })) > 0;
 }
 
 /** Open_ids of those to whom the card of the present step could not be delivered. */

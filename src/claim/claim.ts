@@ -188,8 +188,9 @@ export interface Claim {
 
 export const isFinal = (state: ClaimState): boolean => !arrows.some((arrow) => arrow.from === state);
 export const isEditable = (state: ClaimState): boolean => state === 'draft' || state === 'returned';
-export const isInFlight = (state: ClaimState): boolean =>
-  ['confirming', 'reviewing', 'approving', 'payable'].includes(state);
+/** Filed, and waiting for somebody’s decision. */
+export const waitingStates = ['confirming', 'reviewing', 'approving', 'payable'] as const;
+export const isInFlight = (state: ClaimState): boolean => waitingStates.some((waiting) => waiting === state);
 export const isPaidByUnit = (claim: Pick<Claim, 'lines'>): boolean =>
   claim.lines.length > 0 && claim.lines.every((line) => line.paid === 'unit');
 

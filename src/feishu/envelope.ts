@@ -62,6 +62,7 @@ const tapEvent = z.object({
 const menuEvent = z.object({ operator: z.object({ operator_id: userId }), event_key: z.string().max(200) });
 const enteredEvent = z.object({ chat_id: z.string(), operator_id: userId });
 const addedEvent = z.object({ chat_id: z.string(), operator_id: userId, name: z.string().max(200).default('') });
+const departedEvent = z.object({ object: userId });
 
 /** What became of an envelope: an event of ours, one we do not handle, or something that is no envelope. */
 export type Opened =
@@ -116,6 +117,10 @@ const openers: Readonly<Record<string, Opener>> = {
     if (!parsed.success) return null;
     const { chat_id: chatId, operator_id, name } = parsed.data;
     return { kind: 'bot-added', id: `event:${eventId}`, senderId: operator_id.open_id, chatId, name };
+  },
+  'contact.user.deleted_v3': (eventId, event) => {
+    const parsed = departedEvent.safeParse(event);
+    return parsed.success ? { kind: 'departed', id: `event:${eventId}`, personId: parsed.data.object.open_id } : null;
   },
 };
 

@@ -7,7 +7,7 @@ import type { Pushes } from './push.ts';
 const POLL_MS = 10;
 /** Longest wait for one answer of a bot's `/idle`. */
 const ASK_MS = 2_000;
-/** Without a bot that could say it is idle, nobody waits longer than this for one to connect. */
+/** Where no bot has ever been, nobody waits longer than this for one to connect; one that died is waited for. */
 const LONELY_MS = 1_000;
 /** Calls give up waiting, with 202, after this. */
 export const PATIENCE_MS = 10_000;
@@ -71,7 +71,7 @@ export function createIdle(pushes: Pick<Pushes, 'isUnderWay' | 'isStranded' | 'i
         const bots = await ask();
         if (bots.idle && !isBusy()) return bots;
       } else if (bots.ports().length > 0 && !pushes.isConnected()) await ask();
-      const limit = bots.ports().length > 0 || pushes.isConnected() ? deadline : Math.min(deadline, lonelyUntil);
+      const limit = bots.wereKnown() || pushes.isConnected() ? deadline : Math.min(deadline, lonelyUntil);
       if (closed || now >= limit) return null;
       await wait(POLL_MS);
     }

@@ -37,7 +37,7 @@ export async function smallTalk(turn: Turn, message: Message): Promise<Reply> {
       message,
       message.text === ''
         ? '没有看到文字，请再发一次；发“帮助”看例子。'
-        : '好的。要记账、查预算、看进度，直接发一句话；发“帮助”看例子。',
+        : '这句话里没有看到要办的事，没有记账。要记账、查预算、看进度，直接发一句话；发“帮助”看例子。',
     );
   return { outcome: 'small-talk' };
 }

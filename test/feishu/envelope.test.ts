@@ -249,6 +249,12 @@ test('the menu, the opened chat and the joined group', () => {
     kind: 'event',
     inbound: { kind: 'bot-added', id, senderId: 'ou_wang', chatId: 'oc_1', name: '新群' },
   });
+  const left = { object: { ...person('ou_wang'), name: '王', status: { is_resigned: true } } };
+  expect(opened(event('contact.user.deleted_v3', left))).toEqual({
+    kind: 'event',
+    inbound: { kind: 'departed', id, personId: 'ou_wang' },
+  });
+  expect(opened(event('contact.user.deleted_v3', { object: {} }))).toEqual({ kind: 'malformed' });
 });
 
 test.each([

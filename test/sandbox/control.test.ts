@@ -148,6 +148,18 @@ test('a call waits for the bot to be idle', async () => {
   expect(questions).toBe(6);
 });
 
+test('a call waits for a bot that died, and is answered when it is back and idle', async () => {
+  const box = await sandbox();
+  const handlers = { 'im.message.receive_v1': async () => undefined };
+  const first = await connect(box, handlers);
+  const dies = await idleDoor(box, () => ({ idle: true, nextDueAt: null }));
+  dies();
+  first.close({ force: true });
+  const said = post(box, '/messages', MESSAGE);
+  setTimeout(() => void connect(box, handlers), 1_500);
+  expect((await said).status).toBe(200);
+});
+
 test('faults are the same for the same seed, and {} ends them', async () => {
   const outcomes = [];
   for (const seed of [7, 7]) {

@@ -126,15 +126,17 @@ interface BotSays {
   readonly nextDueAt: string | null;
 }
 
-/** A bot's `/idle` door, announced to the sandbox: what the handler answers is what the bot says about itself. */
-export async function idleDoor(box: Sandbox, answer: () => BotSays | Promise<BotSays>): Promise<void> {
+/** A bot's `/idle` door, announced to the sandbox: what the handler answers is what the bot says about itself. Returns how it dies. */
+export async function idleDoor(box: Sandbox, answer: () => BotSays | Promise<BotSays>): Promise<() => void> {
   const server = createServer(async (_request, response) => {
     response.end(JSON.stringify(await answer()));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  later(() => {
+  const close = (): void => {
     server.closeAllConnections();
     server.close();
-  });
+  };
+  later(close);
   await read(box, `/clock?bot=${(server.address() as AddressInfo).port}`);
+  return close;
 }

@@ -107,6 +107,12 @@ export async function startWorld(options: WorldOptions = {}) {
     startAgain,
     stopBot,
     person: (openId: string) => person({ post, messages }, openId),
+    /** Said while no bot is there: it stands in the chat, and the call that waits for an answer is left waiting. */
+    unheard: async (openId: string, chatId: string, text: string, mention = false): Promise<void> => {
+      const before = (await messages(chatId, openId)).length;
+      void post('/messages', { from: openId, chatId, text, mention }).catch(() => undefined);
+      await until(async () => (await messages(chatId, openId)).length > before);
+    },
     advance: (duration: string) => post('/clock', { advance: duration }),
     setClock: (instant: string) => post('/clock', { set: instant }),
     /** A press as the platform would push it, with any value: also one that was never on a card. */

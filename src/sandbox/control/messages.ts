@@ -20,7 +20,10 @@ const messageBody = z.object({
   from: z.string(),
   chatId: z.string(),
   text: words,
-  mention: z.boolean().default(false),
+  mention: z
+    .boolean()
+    .nullish()
+    .transform((mention) => mention === true),
   replyTo: z.string().nullish(),
 });
 

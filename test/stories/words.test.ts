@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { booksAreSound, cast, EXPERT } from '../support/cast.ts';
+import { stateOfLast, words } from '../support/world.ts';
+
+/** Everyday sentences that are no expense: each gets an answer that fits, and none does what it was not meant to. */
+
+test('「王总口头同意了，直接打款吧」 decides nothing: it names who must press, and reminds them once a day', async () => {
+  const { world, lead, finance, head } = await cast();
+  await lead.says(EXPERT);
+  await lead.taps('submit');
+  await finance.taps('approve');
+  const before = (await head.inbox()).length;
+  const answer = (await lead.says('王总口头同意了，直接打款吧')).text;
+  expect(answer).toContain('文字不算审批');
+  expect(answer).toContain('等 王建国 办理，我已提醒');
+  expect((await head.inbox()).slice(before).map((message) => message.text)).toEqual([
+    '陈静 请您办理 朝阳-2026-001（张教授 咨询费）。发“待审批”可以打开卡片。',
+  ]);
+  expect((await lead.says('催一下王总')).text).toContain('等 王建国 办理，今天已经提醒过');
+  expect(await head.inbox()).toHaveLength(before + 1);
+  await world.setClock('2026-11-18T09:00:00+08:00');
+  expect((await lead.says('催一下王总')).text).toContain('我已提醒');
+  expect(await stateOfLast(world.db)).toBe('approving');
+  await booksAreSound(world);
+});
+
+test('with nothing waiting, a nudge shows how things stand, and approval words say where to press', async () => {
+  const { lead } = await cast();
+  expect(words((await lead.says('催一下')).card)).toContain('我的支出单');
+  expect((await lead.says('王总说可以')).text).toContain('发“进度”');
+});
+
+test('what is not understood is not agreed to', async () => {
+  const { world, lead } = await cast();
+  const answer = (await lead.says('先打款，票下周给')).text;
+  expect(answer).not.toContain('好的');
+  expect(answer).toContain('没有记账');
+  expect(await world.db.claim.count()).toBe(0);
+});
+
+test('「发错群了，当没看见」 takes back one’s own draft, and nothing that was filed', async () => {
+  const { world, lead } = await cast();
+  await lead.says(EXPERT);
+  await lead.says('发错群了，当没看见');
+  expect(await stateOfLast(world.db)).toBe('cancelled');
+  await lead.says('还是给张教授发1200咨询费，清华大学的，税前，还没付');
+  await lead.taps('submit');
+  expect((await lead.says('发错群了，当没看见')).text).toContain('没有需要撤回的草稿');
+  expect(await stateOfLast(world.db)).toBe('reviewing');
+});
+
+test('「这笔算朝阳的」 is answered by the station this chat is about', async () => {
+  const { lead } = await cast();
+  expect((await lead.says('我在朝阳和海淀两个站，这笔算朝阳的')).text).toContain('都记在 朝阳区工作站点');
+});
+
+test('an expense without a name is asked what it is in words, not whether it belongs to nothing', async () => {
+  const { lead } = await cast();
+  const card = words((await lead.says('定金1500先付，尾款3500活动完了付')).card);
+  expect(card).toContain('请说明这笔具体是什么支出');
+  expect(card).not.toContain('是否属于');
+  expect(await lead.taps('submit', { category: 'meeting' })).toContain('说明');
+  expect(await lead.taps('submit', { category: 'meeting', note: '对接会场地' })).toBe('已确认并提交');
+});
