@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
-import { button, buttonRow, datePicker, form, input, page, text } from './kit/components.ts';
-import { facts } from './parts/claim-parts.ts';
+import { button, buttonRow, datePicker, form, input, metrics, note, page, text } from './kit/components.ts';
 
 export interface ActivityView {
   readonly id: string;
@@ -31,8 +30,29 @@ const payload = (view: ActivityView, act: 'confirm' | 'cancel') => ({
 });
 const states = { draft: '待确认', confirmed: '已记录', cancelled: '已取消' } as const;
 
+/** What the activity amounted to, once it is no longer a question. */
+const outcome = (view: ActivityView) =>
+  metrics([
+    { label: '参加人数', value: view.people ?? '—' },
+    { label: '企业数', value: view.enterprises ?? '—' },
+    { label: '征集需求数', value: view.demands ?? '—' },
+  ]);
+
+const notes = {
+  draft: '确认以后，支出可以归到这场活动。',
+  confirmed: '之后的支出可以归到这场活动；请保留活动方案、照片、新闻稿、会议纪要（第八条）。',
+  cancelled: '不再有支出归到这场活动。',
+} as const;
+
+const colors = {
+  draft: { header: 'orange', tag: 'orange' },
+  confirmed: { header: 'green', tag: 'green' },
+  cancelled: { header: 'grey', tag: 'neutral' },
+} as const;
+
 const questions = (view: ActivityView) =>
   form('activity', [
+    view.notice !== null && text(view.notice, { color: 'red', lines: 5 }),
     input({ name: 'title', label: '活动名称', value: view.title, maxLength: 60 }),
     datePicker({ name: 'heldOn', label: '活动日期', value: view.heldOn }),
     input({ name: 'people', label: '参加人数', maxLength: 6, ...(view.people === null ? {} : { value: view.people }) }),
@@ -79,29 +99,10 @@ export const activityCard = defineCard({
     page({
       title: `活动 ${view.title}`,
       subtitle: view.heldOnText,
-      template: view.state === 'confirmed' ? 'green' : view.state === 'cancelled' ? 'grey' : 'blue',
+      template: colors[view.state].header,
       icon: 'calendar_colorful',
-      tags: [
-        {
-          text: states[view.state],
-          color: view.state === 'confirmed' ? 'green' : view.state === 'cancelled' ? 'neutral' : 'blue',
-        },
-      ],
+      tags: [{ text: states[view.state], color: colors[view.state].tag }],
       summary: `活动${states[view.state]}：${view.title}`,
-      elements: [
-        view.notice !== null && text(view.notice, { color: 'red' }),
-        facts([
-          ['日期', view.heldOnText],
-          ['参加人数', view.people],
-          ['企业数', view.enterprises],
-          ['征集需求数', view.demands],
-        ]),
-        view.state === 'confirmed' &&
-          text('之后的支出可以归到这场活动；请保留活动方案、照片、新闻稿、会议纪要（第八条）。', {
-            size: 'notation',
-            color: 'grey',
-          }),
-        view.state === 'draft' && questions(view),
-      ],
+      elements: [view.state === 'draft' ? questions(view) : outcome(view), note(notes[view.state])],
     }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
-import { button, page, text } from './kit/components.ts';
+import { block, button, columns, note, page, text } from './kit/components.ts';
 
 export interface ChooseStationView {
   readonly stations: readonly { readonly id: string; readonly name: string }[];
@@ -15,6 +15,18 @@ export const chooseStationAction = z.strictObject({
   stationId: z.string().max(64),
   eventId: z.string().max(200),
 });
+
+/** One below the other: names of stations are long. */
+const choices = (view: ChooseStationView) =>
+  columns([
+    view.stations.map((station, index) =>
+      button({
+        name: `choose_${index + 1}`,
+        text: station.name,
+        value: { card: 'choose-station', act: 'choose', stationId: station.id, eventId: view.eventId },
+      }),
+    ),
+  ]);
 
 const sample: ChooseStationView = {
   stations: [
@@ -31,25 +43,12 @@ export const chooseStation = defineCard({
   samples: { open: sample, chosen: { ...sample, chosen: '朝阳区工作站点' } },
   render: (view: ChooseStationView) =>
     page({
-      title: view.chosen === null ? '这件事属于哪个站点？' : `已选 ${view.chosen}`,
+      title: view.chosen === null ? '这件事属于哪个站点？' : '已选定站点',
       icon: 'location_colorful',
       summary: view.chosen === null ? '请选择站点' : '已选站点',
-      elements: [
-        text(
-          view.chosen === null
-            ? '您参加了几个站点。选定后，这个会话里都按它办理。'
-            : '这个会话里都按它办理；换站点请发“换站点”。',
-          { color: 'grey', size: 'notation' },
-        ),
-        ...(view.chosen === null
-          ? view.stations.map((station, index) =>
-              button({
-                name: `choose_${index + 1}`,
-                text: station.name,
-                value: { card: 'choose-station', act: 'choose', stationId: station.id, eventId: view.eventId },
-              }),
-            )
-          : []),
-      ],
+      elements:
+        view.chosen === null
+          ? [note('您参加了几个站点。选定后，这个会话里都按它办理。'), choices(view)]
+          : [block([text(view.chosen, { size: 'heading' })]), note('这个会话里都按它办理；换站点请发“换站点”。')],
     }),
 });

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
 import {
-  block,
   button,
   buttonRow,
-  columns,
+  buttonRows,
   datePicker,
   type Element,
   form,
@@ -21,7 +20,7 @@ import {
   type HistoryView,
   historyPanel,
   type LineView,
-  lineElements,
+  summaryElements,
 } from './parts/claim-parts.ts';
 
 /** One step of one claim, put to the person who decides it. Bound to record, version and step. */
@@ -99,9 +98,9 @@ const chip = (view: ClaimDecideView, act: 'return' | 'reject', reason: string, i
 const sendBack = (view: ClaimDecideView): Element =>
   panel('退回补充 / 驳回', [
     text('退回补充，原因：', { size: 'notation', color: 'grey' }),
-    buttonRow(returnReasons.map((reason, index) => chip(view, 'return', reason, index))),
+    ...buttonRows(returnReasons.map((reason, index) => chip(view, 'return', reason, index))),
     text('驳回，原因：', { size: 'notation', color: 'grey' }),
-    buttonRow(rejectReasons.map((reason, index) => chip(view, 'reject', reason, index))),
+    ...buttonRows(rejectReasons.map((reason, index) => chip(view, 'reject', reason, index))),
   ]);
 
 const decision = (view: ClaimDecideView): Element => {
@@ -111,24 +110,25 @@ const decision = (view: ClaimDecideView): Element => {
     submit: true,
     value: payload(view, primary[view.step].name),
   });
+  // Beside the button that did not go through.
+  const notice = view.notice !== null && text(view.notice, { color: 'red', lines: 5 });
   if (view.step === 'pay')
-    return form('decide', [datePicker({ name: 'paidOn', label: '付款日期', value: view.paidOn }), buttonRow([main])]);
+    return form('decide', [
+      notice,
+      datePicker({ name: 'paidOn', label: '付款日期', value: view.paidOn }),
+      buttonRow([main]),
+    ]);
   const label = view.reasonAsked === null ? '说明（选填）' : `${view.reasonAsked} *`;
-  return form('decide', [input({ name: 'note', label, maxLength: 200 }), buttonRow([main]), sendBack(view)]);
+  return form('decide', [notice, input({ name: 'note', label, maxLength: 200 }), buttonRow([main]), sendBack(view)]);
 };
 
-const budgetBlock = (view: ClaimDecideView): Element | false =>
-  view.budget.length > 0 &&
-  block(
-    view.budget.map((line) => text(line, { size: 'notation' })),
-    { color: 'grey' },
-  );
-
-const changeBlock = (view: ClaimDecideView): Element | false =>
-  view.changes.length > 0 &&
-  block([markdown('**提交前有改动**'), ...view.changes.map((change) => text(change, { size: 'notation' }))], {
-    color: 'yellow',
-  });
+const changes = (view: ClaimDecideView): Element[] =>
+  view.changes.length === 0
+    ? []
+    : [
+        markdown("<text_tag color='orange'>提交前有改动</text_tag>"),
+        ...view.changes.map((change) => text(change, { lines: 3 })),
+      ];
 
 const sample: ClaimDecideView = {
   id: 'c1',
@@ -171,24 +171,24 @@ export const claimDecide = defineCard({
     page({
       title: `${titles[view.step]} ${view.number}`,
       subtitle: `提交人 ${view.submitter}`,
-      template: view.step === 'pay' ? 'turquoise' : 'orange',
+      template: 'orange',
       icon: 'approval_colorful',
       tags: view.isBackfill ? [{ text: '先付后批', color: 'orange' }] : [],
       summary: `${titles[view.step]}：${view.number}，${view.total} 元`,
       elements: [
-        view.notice !== null && text(view.notice, { color: 'red' }),
-        columns([
-          [text('计入预算（元）', { size: 'notation', color: 'grey' }), text(view.total, { size: 'heading-2' })],
-          [facts([['事由或活动', view.belongsTo]])],
-        ]),
-        ...lineElements(view.lines, view.total),
-        facts([
-          ['收款', view.payTo],
-          ['提交人说明', view.note],
-        ]),
-        ...findingBlocks(view.findings),
-        changeBlock(view),
-        budgetBlock(view),
+        ...summaryElements({
+          total: view.total,
+          lines: view.lines,
+          beside: [['事由或活动', view.belongsTo]],
+          below: [
+            facts([
+              ['收款', view.payTo],
+              ['提交人说明', view.note],
+            ]),
+            ...view.budget.map((line) => text(line, { lines: 2 })),
+          ],
+        }),
+        ...findingBlocks(view.findings, { also: changes(view) }),
         historyPanel(view.history),
         decision(view),
       ],

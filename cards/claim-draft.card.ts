@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
-import { button, buttonRow, datePicker, type Element, form, input, page, select, text } from './kit/components.ts';
+import {
+  button,
+  buttonRow,
+  buttonRows,
+  datePicker,
+  type Element,
+  form,
+  input,
+  page,
+  select,
+  text,
+} from './kit/components.ts';
 import { type FindingView, findingBlocks, IN_PLACE, type LineView, lineElements } from './parts/claim-parts.ts';
 
 /** A question on the draft: a short field, or a chooser. `name` is what comes back. */
@@ -102,13 +113,14 @@ const actions = (view: ClaimDraftView): Element[] => {
     },
   });
   const edits = editButtons(view);
-  return edits.length === 1 ? [buttonRow([submit, ...edits, cancel])] : [buttonRow([submit, cancel]), buttonRow(edits)];
+  return edits.length === 1
+    ? [buttonRow([submit, ...edits, cancel])]
+    : [buttonRow([submit, cancel]), ...buttonRows(edits)];
 };
 
 const body = (view: ClaimDraftView): (Element | false)[] => [
-  view.notice !== null && text(view.notice, { color: 'red' }),
-  ...lineElements(view.lines, view.total),
-  view.belongsTo !== '' && text(view.belongsTo, { size: 'notation', color: 'grey' }),
+  view.notice !== null && text(view.notice, { color: 'red', lines: 5 }),
+  ...lineElements(view.lines, view.total, view.belongsTo, view.isReturned ? 'grey' : 'blue'),
   ...findingBlocks(view.findings),
   form('draft', [...view.questions.map(asked), ...actions(view)]),
 ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
-import { block, button, buttonRow, columns, type Element, markdown, page, text } from './kit/components.ts';
+import { block, button, columns, type Element, markdown, page, text } from './kit/components.ts';
 import { md } from './kit/escape.ts';
 
 export interface ClaimListRow {
@@ -30,34 +30,33 @@ export const claimListAction = z.strictObject({
 });
 
 const row = (view: ClaimListView, item: ClaimListRow, index: number): Element =>
-  block(
+  columns(
     [
-      columns(
-        [
-          [
-            markdown(md`**${item.title}**　${item.amount} 元`),
-            text([item.number, item.state].filter(Boolean).join(' · '), { size: 'notation', color: 'grey' }),
-          ],
-          [
-            buttonRow([
-              button({
-                name: `open_${index + 1}`,
-                text: '打开',
-                value: { card: 'claim-list', act: 'open', as: view.open, id: item.id },
-              }),
-            ]),
-          ],
-        ],
-        [4, 1],
-      ),
-      item.holder !== null && text(item.holder, { size: 'notation', color: 'grey' }),
+      [
+        markdown(md`**${item.title}**　${item.amount} 元`),
+        text([item.number, item.state].filter(Boolean).join(' · '), { size: 'notation', color: 'grey' }),
+        item.holder !== null && text(item.holder, { size: 'notation', color: 'grey', lines: 2 }),
+      ],
+      [
+        button({
+          name: `open_${index + 1}`,
+          text: '打开',
+          value: { card: 'claim-list', act: 'open', as: view.open, id: item.id },
+        }),
+      ],
     ],
-    { color: 'default' },
+    [4, 1],
   );
+
+/** What to do when there is nothing. */
+const nothing = (view: ClaimListView): string =>
+  view.open === 'decide'
+    ? '有需要您处理的，会直接发到这个会话。'
+    : '发一句话就能记一笔，例如“昨天印对接会资料花了360”。';
 
 const sample: ClaimListView = {
   title: '待您处理',
-  subtitle: '3 件，共 8,640 元',
+  subtitle: '2 件，共 1,560 元',
   open: 'decide',
   more: 0,
   rows: [
@@ -76,16 +75,22 @@ const sample: ClaimListView = {
 export const claimList = defineCard({
   name: 'claim-list',
   action: claimListAction,
-  samples: { pending: sample, none: { ...sample, title: '我的支出单', subtitle: '目前没有', rows: [] } },
+  samples: {
+    pending: sample,
+    own: { ...sample, title: '我的支出单', subtitle: '2 件', open: 'sheet', more: 3 },
+    none: { ...sample, title: '我的支出单', subtitle: '目前没有', open: 'sheet', rows: [] },
+  },
   render: (view: ClaimListView) =>
     page({
       title: view.title,
-      subtitle: view.subtitle,
+      template: view.open === 'decide' ? 'orange' : 'blue',
       icon: 'todo_colorful',
       summary: `${view.title}：${view.subtitle}`,
       elements: [
-        ...view.rows.map((item, index) => row(view, item, index)),
-        view.rows.length === 0 && text('没有需要显示的支出单。'),
+        text(view.subtitle, { size: 'heading' }),
+        view.rows.length > 0
+          ? block(view.rows.map((item, index) => row(view, item, index)))
+          : block([text(nothing(view))]),
         view.more > 0 &&
           text(`另有 ${view.more} 件，处理完以上各件后再发“待审批”查看。`, { size: 'notation', color: 'grey' }),
       ],

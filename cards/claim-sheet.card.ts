@@ -8,7 +8,7 @@ import {
   type HistoryView,
   historyPanel,
   type LineView,
-  lineElements,
+  summaryElements,
 } from './parts/claim-parts.ts';
 
 /** A claim as it stands, for everyone it concerns: what it is, who holds it since when, who decided what. */
@@ -118,19 +118,19 @@ export const claimSheet = defineCard({
   },
   render: (view: ClaimSheetView) =>
     page({
-      title: `${view.number} ${view.stateName}`,
+      title: `支出单 ${view.number}`,
       subtitle: `提交人 ${view.submitter}`,
       template: colors[view.state].header,
       icon: 'approval_colorful',
       tags: [{ text: view.stateName, color: colors[view.state].tag }],
       summary: `${view.stateName}：${view.number}，${view.total} 元`,
       elements: [
-        view.outcome !== null && text(view.outcome, { size: 'heading' }),
-        ...lineElements(view.lines, view.total),
-        facts([
-          ['现由', view.holder],
-          ['事由或活动', view.belongsTo],
-        ]),
+        ...summaryElements({
+          total: view.total,
+          lines: view.lines,
+          beside: [['事由或活动', view.belongsTo]],
+          below: [facts([['现由', view.holder]]), view.outcome !== null && text(view.outcome, { lines: 5 })],
+        }),
         ...findingBlocks(view.findings),
         historyPanel(view.history),
         view.mayWithdraw && withdrawRow(view),

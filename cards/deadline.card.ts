@@ -62,7 +62,7 @@ export const deadlineCard = defineCard({
         table({ columns, rows: view.rows.map((row) => ({ ...row })), pageSize: 6 }),
         block(
           view.tasks.map((task) => text(task)),
-          { color: 'yellow' },
+          { color: view.isLate ? 'grey' : 'yellow' },
         ),
         note('经费须按通知要求截止日期前执行完毕（第十条）。用不完的按协议和通知办理，请据实支出。'),
       ],

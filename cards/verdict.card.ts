@@ -1,5 +1,5 @@
 import { defineCard, noAction } from './kit/card.ts';
-import { note, page, text } from './kit/components.ts';
+import { block, note, page, text } from './kit/components.ts';
 import { type FindingView, findingBlocks } from './parts/claim-parts.ts';
 
 /** The answer to 「能不能花…」: asked, never kept. */
@@ -33,6 +33,20 @@ export const verdict = defineCard({
   action: noAction,
   samples: {
     ask: sample,
+    refuse: {
+      ...sample,
+      question: '给编内的老师发讲课费行吗',
+      outcome: 'refuse',
+      answer: '不能列支',
+      findings: sample.findings.map((finding) => ({
+        ...finding,
+        effect: 'refuse' as const,
+        article: '第十一条（一）',
+        quote: '咨询费不得支付给受项目经费支持单位工作人员',
+        message: '收款人是项目承担单位的工作人员。',
+        remedies: ['由单位自有资金承担'],
+      })),
+    },
     pass: { ...sample, outcome: 'pass', answer: '可以列支', findings: [], budget: '活动实施费可用余额 30,000 元' },
   },
   render: (view: VerdictView) =>
@@ -43,8 +57,8 @@ export const verdict = defineCard({
       icon: 'info_colorful',
       summary: view.answer,
       elements: [
-        ...findingBlocks(view.findings),
-        view.budget !== null && text(view.budget),
+        ...findingBlocks(view.findings, { isBold: true }),
+        view.budget !== null && block([text(view.budget, { size: view.findings.length > 0 ? 'normal' : 'heading' })]),
         note('只是问一问，不记账。'),
       ],
     }),

@@ -68,6 +68,14 @@ export const openUrl = (link: Link): Element =>
     behaviors: [{ type: 'open_url', default_url: link.url }],
   });
 
+const SIDE_BY_SIDE = 3;
+
+/** Any number of buttons, three to a row. */
+export const buttonRows = (buttons: readonly Element[]): Element[] =>
+  buttons.flatMap((_, index) =>
+    index % SIDE_BY_SIDE === 0 ? [buttonRow(buttons.slice(index, index + SIDE_BY_SIDE))] : [],
+  );
+
 /** Buttons side by side, at most three of them primary choices; on a narrow screen they flow onto the next line. */
 export const buttonRow = (buttons: readonly (Element | false | null | undefined)[]): Element =>
   element('column_set', {

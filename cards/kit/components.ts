@@ -2,7 +2,7 @@ import { clip, escapeLarkMd, plainWords } from './escape.ts';
 import { type CardJson, type Element, type Elements, element, type Json, listed, present } from './json.ts';
 import { plainText } from './text.ts';
 
-export { button, buttonRow, type Confirm, openUrl } from './buttons.ts';
+export { button, buttonRow, buttonRows, type Confirm, openUrl } from './buttons.ts';
 export { datePicker, form, input, select } from './inputs.ts';
 export type { CardJson, Element, Elements, Json } from './json.ts';
 export { plainText } from './text.ts';

@@ -1,5 +1,18 @@
-import { block, type Element, fields, markdown, note, panel, table, text } from '../kit/components.ts';
+import {
+  block,
+  type Color,
+  columns,
+  type Element,
+  type Elements,
+  fields,
+  markdown,
+  note,
+  panel,
+  table,
+  text,
+} from '../kit/components.ts';
 import { md } from '../kit/escape.ts';
+import { listed } from '../kit/json.ts';
 
 /** What several claim cards share: lines, findings, history. All texts are ready to be read; amounts are formatted. */
 
@@ -39,7 +52,7 @@ const lineHeading = (line: LineView, isOnly: boolean): string =>
 const lineTable = (lines: readonly LineView[]): Element =>
   table({
     columns: [
-      { name: 'n', label: '笔', width: '60px' },
+      { name: 'n', label: '笔' },
       { name: 'title', label: '内容' },
       { name: 'amount', label: '金额（元）', align: 'right' },
       { name: 'details', label: '说明' },
@@ -53,27 +66,49 @@ const lineTable = (lines: readonly LineView[]): Element =>
     pageSize: 10,
   });
 
-/** The lines of a claim and their total: a few in place, many in a table. */
-export const lineElements = (lines: readonly LineView[], total: string): Element[] =>
-  lines.length <= IN_PLACE
-    ? [lineBlock(lines, total)]
-    : [lineTable(lines), markdown(md`共 ${lines.length} 笔，合计 **${total} 元**`)];
-
 /** One sentence and its amount each. */
-function lineBlock(lines: readonly LineView[], total: string): Element {
+function linesInPlace(lines: readonly LineView[], total: string): Elements {
   const isOnly = lines.length === 1;
   const rows = lines.flatMap((line) => [
     markdown(md`**${lineHeading(line, isOnly)}**　**${line.amount} 元**`),
-    line.details !== '' && text(line.details, { size: 'notation', color: 'grey' }),
+    line.details !== '' && text(line.details, { size: 'notation', color: 'grey', lines: 3 }),
   ]);
-  return block([...rows, !isOnly && markdown(md`合计 **${total} 元**`)], { color: 'blue' });
+  return [...rows, !isOnly && markdown(md`合计 **${total} 元**`)];
 }
 
-const findingElements = (finding: FindingView): (Element | false)[] => {
+/** The lines of a claim and their total, and what they are for: a few in place, many in a table below their sum. */
+export function lineElements(lines: readonly LineView[], total: string, belongsTo: string, color: Color): Element[] {
+  const purpose = belongsTo === '' ? false : text(belongsTo, { size: 'notation', color: 'grey', lines: 3 });
+  if (lines.length <= IN_PLACE) return [block([...linesInPlace(lines, total), purpose], { color })];
+  const sum = markdown(md`共 ${lines.length} 笔，合计 **${total} 元**`);
+  return [sum, ...(purpose ? [purpose] : []), lineTable(lines)];
+}
+
+export interface Summary {
+  readonly total: string;
+  readonly lines: readonly LineView[];
+  /** Beside the amount. */
+  readonly beside: readonly (readonly [string, string | null])[];
+  /** Below it, after the lines. */
+  readonly below: Elements;
+}
+
+const TOTAL = '计入预算（元）';
+
+/** A filed claim at a glance: the amount that counts, what it is for, its lines. */
+export function summaryElements({ total, lines, beside, below }: Summary): Element[] {
+  const amount = [text(TOTAL, { size: 'notation', color: 'grey' }), text(total, { size: 'heading-2' })];
+  const isShort = lines.length <= IN_PLACE;
+  const inPlace = isShort ? linesInPlace(lines, total) : [];
+  const head = block([columns([amount, [facts(beside)]], [2, 3]), ...inPlace, ...below], { color: 'grey' });
+  return isShort ? [head] : [head, lineTable(lines)];
+}
+
+const findingElements = (finding: FindingView, isBold = false): (Element | false)[] => {
   const place = finding.lines.length === 0 ? '' : `第 ${finding.lines.join('、')} 笔 · `;
   return [
     markdown(
-      `<text_tag color='${finding.effect === 'note' ? 'neutral' : effectColors[finding.effect]}'>${effectNames[finding.effect]}</text_tag> ${md`${place}${finding.message}`}`,
+      `<text_tag color='${finding.effect === 'note' ? 'neutral' : effectColors[finding.effect]}'>${effectNames[finding.effect]}</text_tag> ${isBold ? md`**${place}${finding.message}**` : md`${place}${finding.message}`}`,
     ),
     finding.quote !== null && note(md`${finding.article}：“${finding.quote}”`),
     finding.quote === null && note(md`依据：${finding.article}及项目协议书`),
@@ -84,15 +119,33 @@ const findingElements = (finding: FindingView): (Element | false)[] => {
 /** A card has room for so many of each sort; equal ones of several lines are one. */
 const MAX_FINDINGS = 10;
 
+export interface FindingStyle {
+  /** They are what the card is about. */
+  readonly isBold?: boolean;
+  /** What else asks for attention, in the same block. */
+  readonly also?: Elements;
+}
+
 /** Findings, strongest first; what is only a note is folded away. */
-export function findingBlocks(findings: readonly FindingView[]): Element[] {
+export function findingBlocks(
+  findings: readonly FindingView[],
+  { isBold = false, also = [] }: FindingStyle = {},
+): Element[] {
   const strong = findings.filter((finding) => finding.effect !== 'note').slice(0, MAX_FINDINGS);
   const weak = findings.filter((finding) => finding.effect === 'note').slice(0, MAX_FINDINGS);
   const isRefused = strong.some((finding) => finding.effect === 'refuse');
   const sorted = [...strong].sort((a, b) => (a.effect === b.effect ? 0 : a.effect === 'refuse' ? -1 : 1));
+  const shown = listed([...sorted.flatMap((finding) => findingElements(finding, isBold)), ...also]);
   return [
-    ...(strong.length > 0 ? [block(sorted.flatMap(findingElements), { color: isRefused ? 'red' : 'orange' })] : []),
-    ...(weak.length > 0 ? [panel(`提示 ${weak.length} 条`, weak.flatMap(findingElements))] : []),
+    ...(shown.length > 0 ? [block(shown, { color: isRefused ? 'red' : 'orange' })] : []),
+    ...(weak.length > 0
+      ? [
+          panel(
+            `提示 ${weak.length} 条`,
+            weak.flatMap((finding) => findingElements(finding)),
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -106,10 +159,13 @@ export const historyPanel = (history: readonly HistoryView[]): Element | false =
     history
       .slice(-MAX_HISTORY)
       .flatMap((item) => [
-        text(item.words, { size: 'notation' }),
-        item.reason !== null && text(item.reason, { size: 'notation', color: 'grey' }),
+        text(item.words, { lines: 3 }),
+        item.reason !== null && text(item.reason, { size: 'notation', color: 'grey', lines: 5 }),
       ]),
   );
 
-export const facts = (pairs: readonly (readonly [string, string | null])[]): Element =>
-  fields(pairs.flatMap(([label, value]) => (value === null || value === '' ? [] : [[label, value] as const])));
+/** Labels and values; what is not known is left out, and nothing at all where nothing is known. */
+export const facts = (pairs: readonly (readonly [string, string | null])[]): Element | false => {
+  const known = pairs.flatMap(([label, value]) => (value === null || value === '' ? [] : [[label, value] as const]));
+  return known.length > 0 && fields(known);
+};
