@@ -73,6 +73,23 @@ function useVersions() {
   return { versions, count };
 }
 
+const LOOK_AGAIN_MS = 400;
+
+/** Once the sandbox has gone and is back with its bot, the page begins anew too: nothing of what it remembers is true any more. */
+function useFreshStart(isResetting: boolean): void {
+  useEffect(() => {
+    if (!isResetting) return;
+    let wasGone = false;
+    const timer = setInterval(() => {
+      void api.status().then((status) => {
+        wasGone ||= !status.ok || !status.value.isConnected;
+        if (wasGone && status.ok && status.value.isConnected) location.reload();
+      });
+    }, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isResetting]);
+}
+
 /** Esc shuts what lies over the conversation; a dialog or a menu that is open has heard it before. */
 function useEscape(isOpen: boolean, close: () => void): void {
   useEffect(() => {
@@ -114,7 +131,7 @@ export function App() {
   const { toasts, show } = useToasts();
   const [theme, onTheme] = useTheme();
   const { versions, count } = useVersions();
-  const [reset, setReset] = useState<'none' | 'asked' | 'gone'>('none');
+  const [isResetting, setResetting] = useState(false);
   const live = useLive(place.person, place.chatId, (change) => {
     if (change === null || change.kind === 'clock') clock.refresh();
     if (change === null) count('faults', 'journal', 'arrivals');
@@ -129,11 +146,7 @@ export function App() {
   useManners(place, { people, person, chats, chat }, thread.messages.at(-1)?.messageId);
   const closePanel = useCallback(() => setPanelOpen(false), []);
   useEscape(isPanelOpen && !WIDE.matches, closePanel);
-  // Nothing of what this page remembers is true after a fresh start.
-  useEffect(() => {
-    if (reset === 'asked' && !isOnline) setReset('gone');
-    if (reset === 'gone' && isOnline && status.isConnected) location.reload();
-  }, [reset, isOnline, status.isConnected]);
+  useFreshStart(isResetting);
   useEffect(() => {
     if (player.scene) setView('chat');
   }, [player.scene]);
@@ -155,7 +168,7 @@ export function App() {
         onPanel={() => setPanelOpen(!isPanelOpen)}
         onChoose={(openId) => go({ person: openId, chatId: '' })}
       />
-      <Connection isOnline={isOnline} isConnected={status.isConnected} isResetting={reset !== 'none'} />
+      <Connection isOnline={isOnline} isConnected={status.isConnected} isResetting={isResetting} />
       <TourBar player={player} />
       <ChatList
         chats={chats}
@@ -194,7 +207,7 @@ export function App() {
             if (!WIDE.matches) setPanelOpen(false);
             player.start(tour);
           }}
-          onReset={() => setReset('asked')}
+          onReset={() => setResetting(true)}
           onClose={closePanel}
           show={show}
         />

@@ -22,13 +22,13 @@ export const tenDaysLeft: Tour = {
       as: LEAD,
       chat: 'bot',
       tells: '陈静赶着报上一笔已经做完的设计费。',
-      act: { kind: 'say', words: '对接会海报设计费3000，今天完成的，还没付' },
+      act: { kind: 'say', words: '北京图文设计公司做海报设计3000，今天完成的，还没付' },
     },
     {
       as: LEAD,
       chat: 'bot',
       tells: '陈静核对草稿，按“确认并提交”。',
-      act: { kind: 'press', button: 'submit', form: { note: '11 月 20 日企业需求对接会使用' } },
+      act: { kind: 'press', button: 'submit', form: { note: '企业需求对接会海报' } },
     },
     {
       as: FINANCE,
@@ -51,8 +51,8 @@ export const tenDaysLeft: Tour = {
     {
       as: CASHIER,
       chat: 'bot',
-      tells: '出纳周丽当天付款，按“已付款”登记。',
-      act: { kind: 'press', button: 'pay' },
+      tells: '出纳周丽当天付款，填上付款日期，按“已付款”登记。',
+      act: { kind: 'press', button: 'pay', form: { paidOn: '2026-11-25' } },
     },
     {
       as: LEAD,
