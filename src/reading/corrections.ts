@@ -4,7 +4,7 @@ import { basisIn, fundsIn, paidIn } from './circumstances.ts';
 import { recordNumberIn } from './codes.ts';
 import type { Marks } from './groups.ts';
 import { mainThing } from './nature.ts';
-import { looseEmployer } from './people.ts';
+import { COMMON, looseEmployer } from './people.ts';
 import type { Adjustment, Amendment, Target } from './shape.ts';
 import { findThings } from './things.ts';
 
@@ -93,12 +93,19 @@ const people = (marks: Marks, cut: number, unit: string): number | undefined =>
 /** 「张教授是清华的」 corrects where the person works, not who is paid. */
 const isAboutEmployer = /(?:是|单位|在)[^，,。\n]{2,14}(?:的|工作)?\s*$/;
 
+/** 「收款人写错，是李明不是李鸣」: a bare name is believed where the words speak of names. */
+function renamed(text: string, after: string): { readonly name: string; readonly employer: null } | undefined {
+  const name = /收款人|收款方|姓名|户名|名字|付给/.test(text) ? bareName.exec(after)?.[1] : undefined;
+  return name === undefined ? undefined : { name, employer: null };
+}
+const bareName = new RegExp(`^\\s?([${COMMON}][\\u4e00-\\u9fa5]{1,2}?)(?=不是|而不|[，,。;\\s]|$)`);
+
 /** The changed fields. `isUnsure`: an amount was named that must be asked again. */
 export function amendmentOf(marks: Marks): { readonly amend: Amendment; readonly isUnsure: boolean } {
   const { after, cut } = halvesOf(marks.text);
   const { amountFen, isUnsure } = amountAfter(marks, cut);
   const date = afterCut(marks.dates, cut).find((one) => one.day !== null && !isJustNow(marks, one));
-  const person = cut > 0 ? afterCut(marks.people, cut)[0] : undefined;
+  const person = cut > 0 ? (afterCut(marks.people, cut)[0] ?? renamed(marks.text, after)) : undefined;
   const isCategoryTalk = /科目|类别|分类|归|算到|记到|放到|记成|算成|列/.test(marks.text) || amountFen === undefined;
   const isNamed = cut > 0 || /科目|类别|分类/.test(marks.text);
   const category = isNamed && isCategoryTalk && !date && !person ? categoryIn(after) : null;
@@ -160,12 +167,15 @@ function targetFrom(marks: Marks, cut: number, old: readonly number[]): Target {
   return Object.keys(named).length > 0 ? named : { last: true };
 }
 
+const recordWord = /的?[那这][笔条个单张]/;
+
 /** The record a correction speaks of: what is named before the turning word, else the last one. */
 export function amendTarget(marks: Marks): Target {
   const { before, cut } = halvesOf(marks.text);
   const old = marks.prices
     .filter((price) => price.start >= before.length && price.start < cut)
     .flatMap((price) => price.fen ?? []);
+  if (cut === 0) return targetFrom(marks, recordWord.exec(marks.text)?.index ?? 0, []);
   const isOpening = before.trim() === '' && cut > 0;
   const first = afterCut(marks.prices, cut)[0]?.start ?? marks.text.length;
   return targetFrom(marks, isOpening ? first : cut, old);
@@ -198,7 +208,10 @@ export function adjustmentOf(marks: Marks): Adjustment {
   const to = order.find((one) =>
     /(?:到|给|去|至|进|入|往|补|加|增)\s?$/.test(marks.text.slice(Math.max(0, one.start - 2), one.start)),
   );
-  const from = order.find((one) => one !== to) ?? null;
+  const given = order.find((one) =>
+    /(?:从|由|把|将)\s?$/.test(marks.text.slice(Math.max(0, one.start - 2), one.start)),
+  );
+  const from = (given === to ? undefined : given) ?? order.find((one) => one !== to) ?? null;
   const isReversed = to !== undefined && from === null;
   const prices = new Set(marks.prices.map((price) => price.fen));
   const [fen] = [...prices];

@@ -124,6 +124,11 @@ const patterns: readonly Pattern[] = [
     resolve: ago,
   },
   {
+    find: /(上上|上|这|本|下|当)个?月(?:的)?(最后一天|第一天)/g,
+    resolve: ([which, end], today) =>
+      end === '第一天' ? inMonth(today, monthsOf[which ?? ''] ?? 0, 1) : monthEnd(today, monthsOf[which ?? ''] ?? 0),
+  },
+  {
     find: /大前[天日]|前[天日](?!后)|前晚|昨[天日晚夜儿]|今[天日晚早晨儿儿]|大后天|后[天日]|明[天日晚早儿]/g,
     resolve: (_, today) => today,
   },
@@ -167,7 +172,10 @@ const aboutPaper = /(?:发票|票|收据|尾款|余款|合同)[^\n]{0,6}$/;
 /** 12.6 is a day only where it opens its clause and an amount follows; anywhere else it is more likely money. */
 function isDotted(text: string, match: RegExpMatchArray): boolean {
   const end = (match.index ?? 0) + match[0].length;
-  const before = clauseAround(text, { start: match.index ?? 0, end }).before;
+  const before =
+    clauseAround(text, { start: match.index ?? 0, end })
+      .before.split(' ')
+      .at(-1) ?? '';
   const rest = text.slice(end, end + 60);
   if (/[.]/.test(match[0]) && /[费元块]|打车|水|印|租|设计|翻译|资料|场地/.test(before)) return false;
   return /\d|[一二两三四五六七八九][十百千万]/.test(rest) && !/^[,\d]/.test(rest);

@@ -106,13 +106,29 @@ function cutBetween(marks: Marks, heads: readonly Span[], isLabelFirst: boolean,
 
 const lastSign = (text: string): number => Math.max(...[...'，,、。；;\n '].map((sign) => text.lastIndexOf(sign)));
 
+/** 「500 给小郑，干了两天，一天 250」: the second figure only says how the first came about. */
+function isExplained(marks: Marks, left: Price, right: Price): boolean {
+  if (right.per.length === 0 || left.per.length > 0 || left.fen === null || right.fen === null) return false;
+  const around = within(marks.counts, { start: left.end, end: right.end + 12 });
+  const times = right.per.map((unit) => around.find((count) => count.unit === unit)?.value ?? 0);
+  return times.reduce((fen, value) => fen * value, right.fen) === left.fen;
+}
+
+/** 「5月20号 2000，5月27号 2000」: each with a day of its own. */
+const isDated = (marks: Marks, left: Price, gap: Span): boolean =>
+  within(marks.dates, gap).some((date) => date.day !== null && date.happened) &&
+  within(marks.dates, { start: left.start - 24, end: left.start }).some(
+    (date) => date.end >= left.start - 2 && date.day !== null,
+  );
+
 /** Two prices with nothing new between them belong to one line: a list, a total, a price and its unit. */
 function isNewLine(marks: Marks, heads: readonly Span[], left: Price, right: Price): boolean {
   const gap = { start: left.end, end: right.start };
   if (right.role === 'instalment' && (left.role === 'instalment' || left.role === 'part' || left.role === 'total')) {
     return within(marks.things, gap).some((thing) => thing.strength === 'name');
   }
-  if (left.role === 'aside' || right.role === 'aside') return false;
+  if (left.role === 'aside' || right.role === 'aside' || isExplained(marks, left, right)) return false;
+  if (right.role === 'part' && isDated(marks, left, gap)) return true;
   const text = marks.text.slice(gap.start, gap.end);
   if (text.includes('\n') && right.role === 'part')
     return within(heads, gap).length > 0 || hasUnknown(marks, gap) || within(marks.dates, gap).length > 0;

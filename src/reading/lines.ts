@@ -9,7 +9,7 @@ import {
   paidIn,
   staffingIn,
 } from './circumstances.ts';
-import { groupsOf, type Marks } from './groups.ts';
+import { groupsOf, type Marks, within } from './groups.ts';
 import { hasResidue, type Line, partOf, relative } from './line.ts';
 import { mainThing, type Nature, natureOf } from './nature.ts';
 import { looseEmployer, type Mention } from './people.ts';
@@ -42,7 +42,9 @@ function thingsFor(lines: readonly Line[], index: number, common: Common): reado
   const line = lines[index];
   if (!line) return [];
   if (line.things.some((thing) => thing.strength !== 'weak')) return line.things;
-  const isRide = lines.slice(0, index).some((one) => one.things.some((thing) => thing.kind === 'local-transport'));
+  const isRide = lines
+    .slice(Math.max(0, index - 20), index)
+    .some((one) => one.things.some((thing) => thing.kind === 'local-transport'));
   if (hasResidue(common.marks, line) && !(isRide && leg.test(line.text))) return line.things;
   const before = lines
     .slice(Math.max(0, index - 20), index)
@@ -74,7 +76,8 @@ function payeeFor(line: Line, nature: Nature, common: Common): Payee {
 const opensAll = ({ marks }: Common, unit: Mention | undefined): boolean =>
   unit !== undefined &&
   (unit.start === 0 ||
-    (marks.things.every((thing) => thing.end > unit.start) && /^[:：，,\n]/.test(marks.text.slice(unit.end))));
+    (within(marks.things, { start: 0, end: unit.start - 1 }).length === 0 &&
+      /^[:：，,\n]/.test(marks.text.slice(unit.end))));
 
 /** 「会务公司一张票 12800」: the one unit named before the parts is paid for all of them. */
 function sharedPayee(common: Common, nature: Nature): Mention | undefined {

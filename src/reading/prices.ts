@@ -38,6 +38,16 @@ const eachBefore =
   /(?:各自?|均)(?:人|位)?(?:是|给|发|付|得|拿|了|:|\s)*$|(?:人均|平均(?:每人|一人)?)(?:费用|是|:|\s)*$/;
 const dailyBefore = /(?:日薪|日租金?|日单价|日结)(?:是|:|\s)*$/;
 const hourlyBefore = /(?:时薪)(?:是|:|\s)*$/;
+/** 每月 800: a price for a time; 一个月 800 is rather how long. */
+const periodBefore = /每个?(月|周|星期|礼拜|年|季度)(?:是|付|给|交|租金?|费用|:|\s)*$/;
+const periods: Readonly<Record<string, Unit>> = {
+  月: 'month',
+  周: 'week',
+  星期: 'week',
+  礼拜: 'week',
+  年: 'year',
+  季度: 'quarter',
+};
 const anyBefore = /(?:单价|均价)(?:是|为|:|\s)*$/;
 
 const totalBefore =
@@ -92,6 +102,8 @@ function chainBeforePrice(text: string, start: number): Chain {
   if (eachBefore.test(before))
     return { units: [/(?<!平)[各均](?!自|人|位)[^人位]*$/.test(before) ? 'each' : 'person'], isEach: true };
   if (dailyBefore.test(before)) return { units: ['day'], isEach: false };
+  const period = periodBefore.exec(before)?.[1];
+  if (period) return { units: [periods[period] ?? 'month'], isEach: false };
   if (hourlyBefore.test(before)) return { units: ['hour'], isEach: false };
   if (/(?<![\d一二两三四五六七八九])千字(?:是|要|:|\s)?$/.test(before))
     return { units: ['thousand-characters'], isEach: false };
@@ -217,7 +229,7 @@ const pricesOf = (text: string, quantities: readonly Quantity[]): readonly Price
 function withShares(text: string, prices: readonly Price[]): readonly Price[] {
   const [before, last] = prices.slice(-2);
   if (!before || !last || last.role !== 'part') return prices;
-  return /其中|(?<!不)包含|里面有/.test(text.slice(before.end, last.start))
+  return /其中|(?<!不)包含|里面有|[（(，,]\s?(?:包含|含|包括)/.test(text.slice(before.end, last.start))
     ? [...prices.slice(0, -1), { ...last, role: 'aside' }]
     : prices;
 }

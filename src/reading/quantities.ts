@@ -35,7 +35,7 @@ const foreignAfter = /^\s?(?:美元|美金|欧元|日元|港币|港元|英镑|�
 const foreignBefore = /(?:\$|USD|EUR|€|£|美元|港币)\s?$/i;
 
 const hedgeBefore =
-  /(?:大概|大约|约(?!定)|差不多|估计|预计|可能|(?<!(?:错|少|多|不对|漏)[^，,]{0,6}[，, ]?)应该(?!是)|好像|似乎|左右|将近|接近|近(?=$)|不到|不足|至少|最多|最少|至多|不超过|超过|上限|以内|小(?=$)|毛估|暂估|暂定|估摸|也就|起码|顶多|上下|几乎|记得是|印象中|或者?|还是|封顶)(?:\ue001|要|是|花了?|用了?|有|在|共|一共|总共|付了?|得|给了?|需要|:|\s)*$/;
+  /(?:大概|大约|约(?!定)|差不多|估计|预计|可能|(?<!(?:错|少|多|不对|漏)[^，,]{0,6}[，, ]?)应该(?!是)|好像|似乎|左右|将近|接近|近(?=$)|不到|不足|至少|最多|最少|至多|不超过|超过|上限|以内|小(?=$)|毛估|暂估|暂定|估摸|也就(?!是)|起码|顶多|上下|几乎|记得是|印象中|或者?|还是|封顶)(?:\ue001|要|是|花了?|用了?|有|在|共|一共|总共|付了?|得|给了?|需要|:|\s)*$/;
 const hedgeAfter =
   /^\s?(?:元|块钱?|块)?\s?(?:左右|上下|多(?!功能|媒体|人|份|次|家|少|张|收|付|打|转|算|给|退|报|交)|来(?=块|元|个|天)|出头|不到|以内|以上|以下|起(?!来|的|飞|草)|吧(?!台)|\+(?!\s?\d|\s?[\u4e00-\u9fa5])|往上|封顶|的样子|这样|打底|或|还是)/;
 const hedgeInside = /^(?:几|好几|数)/;
@@ -69,7 +69,7 @@ const COUNTED = '(?![\\d.:个人天位名份本张次趟小场月日年号点台
 
 /** 块五, 块5, 块零五毛, 元叁角贰分, 整: what follows 元 belongs to the same amount. */
 function tailAfter(rest: string): Tail {
-  const jiao = new RegExp(`^零?${D}(?:角|毛)(?:钱)?(?:${D}分(?!钟|之))?`).exec(rest);
+  const jiao = new RegExp(`^零?${D}(?:角|毛)(?:钱)?(?:${D}(?:分(?!钟|之)|${COUNTED}(?!分)))?`).exec(rest);
   if (jiao) {
     return {
       value: smallDigit(jiao[1] ?? '') * 0.1 + (jiao[2] ? smallDigit(jiao[2].replace(/^零/, '')) * 0.01 : 0),
@@ -194,6 +194,11 @@ function isHanAmount(han: string, after: string): boolean {
   return /十/.test(han) && han.length >= 2 && !/^[\u4e00-\u9fa5]/.test(after.trimStart());
 }
 
+/** 1.250,00: points and commas the other way round, or more decimals than money has. */
+const isForeignStyle = (match: RegExpMatchArray, after: string): boolean =>
+  match.groups?.mult === undefined &&
+  (/^\d+\.\d{3,}$/.test(match[0]) || (/^\d+\.\d/.test(match[0]) && /^,\d{2}(?!\d)/.test(after)));
+
 function asPlain({ before, after, match, span }: Context): Quantity {
   const han = match.groups?.han;
   const value = yuanOf(match);
@@ -205,7 +210,7 @@ function asPlain({ before, after, match, span }: Context): Quantity {
     /^[\u4e00-\u9fa5]/.test(after) &&
     !/^[块元的整左税吧了到给付打转含]/.test(after);
   // 「场地800,500打印」 typed with a half-width comma reads as 800,500: not to be trusted.
-  const split = listed && /[\u4e00-\u9fa5]$/.test(before);
+  const split = (listed && /[\u4e00-\u9fa5]$/.test(before)) || isForeignStyle(match, after);
   return {
     ...span,
     sort,
@@ -236,6 +241,7 @@ function unsigned(context: Context): Quantity {
   if (roomBefore.test(before) && roomAfter.test(after)) return noise;
   if (/^0\d/.test(match[0]) && !/^0\d*\./.test(match[0])) return noise;
   if (isCode(match) && !/^\s?元/.test(after)) return noise;
+  if (match[0] === '0' && !/^\s?(?:元|块)/.test(after)) return noise;
   const money = asMoney(context);
   if (money) return money;
   if (/^多/.test(after) && yuanOf(match) !== null) {

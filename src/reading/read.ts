@@ -57,6 +57,12 @@ function reminderOf(marks: Marks): Reading['reminder'] {
   return { date: day, text: text === '' ? null : text };
 }
 
+/** 「劳务费-3000，咨询费+3000」: here a sign says which way, not that an amount is below nothing. */
+const unsigned = (marks: Marks): Marks =>
+  /[-−] ?[¥\d]/.test(marks.text)
+    ? marksOf(marks.text.replace(/[-−](?= ?[¥\d])/g, '减').replace(/\+(?= ?[¥\d])/g, '增'), marks.today)
+    : marks;
+
 /** Whether a question is about something to pay for: an occasion alone is no such thing. */
 const namesThing = (marks: Marks): boolean =>
   marks.things.some((thing) => thing.strength !== 'weak') || forbiddenIn(marks.text) !== null;
@@ -96,7 +102,7 @@ const parts: Partial<Record<Intent, (marks: Marks) => Part>> = {
   attachment: (marks) => ({ target: namedTarget(marks) }),
   status_query: (marks) => ({ target: namedTarget(marks) }),
   budget_adjustment: (marks) => {
-    const adjust = adjustmentOf(marks);
+    const adjust = adjustmentOf(unsigned(marks));
     return { adjust, ask: askFor(marks.prices.length > 0 && adjust.amountFen === null) };
   },
   payment: (marks) => {

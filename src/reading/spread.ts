@@ -4,6 +4,7 @@ import { type Line, relative, unknown } from './line.ts';
 import { mainThing } from './nature.ts';
 import type { Mention } from './people.ts';
 import type { Kind } from './shape.ts';
+import type { Span } from './text.ts';
 import type { ThingMention } from './things.ts';
 import type { Worth } from './worth.ts';
 
@@ -23,10 +24,39 @@ function sideBySide(marks: Marks, line: Line): readonly ThingMention[] {
   return new Set(joined.map((thing) => thing.category)).size > 1 ? joined : [];
 }
 
+/** 「设计和印刷分别是 2000 和 1500」: as many figures as names, in the same order. */
+function pairs(marks: Marks, line: Line): readonly Line[] {
+  const prices = line.group.prices;
+  const [first] = prices;
+  if (!first || prices.length < 2 || !/分别|依次/.test(marks.text.slice(line.start, first.start))) return [];
+  const isList = prices.every((price, index) => {
+    const next = prices[index + 1];
+    return price.role === 'part' && price.per.length === 0 && (!next || joint.test(gapOf(marks, price, next)));
+  });
+  const before = <T extends Span>(items: readonly T[]): readonly T[] => items.filter((one) => one.end <= first.start);
+  const things = before(line.things).filter((thing) => thing.strength === 'name' || thing.strength === 'strong');
+  const people = before(line.people);
+  if (!isList) return [];
+  const worth = (index: number): Worth => {
+    const fen = prices[index]?.fen ?? null;
+    return fen === null ? unknown : { fen, isAsked: false, isComputed: false };
+  };
+  if (people.length === prices.length)
+    return people.map((person, index) => ({ ...line, people: [person], heads: 1, worth: worth(index) }));
+  return things.length === prices.length
+    ? things.map((thing, index) => ({ ...line, things: [thing], worth: worth(index) }))
+    : [];
+}
+
+const gapOf = (marks: Marks, left: Span, right: Span): string =>
+  marks.text.slice(left.end, right.start).replace(/^[元块]钱?/, '');
+
 /** One amount for two different things or several people is each one's (各) or has to be asked. */
 export function spread(marks: Marks, line: Line, isAlone: boolean): readonly Line[] {
   const price = line.group.prices.find((one) => one.role === 'part');
   const isEach = price?.isEach === true || price?.per.some((unit) => unit === 'person' || unit === 'each') === true;
+  const paired = pairs(marks, line);
+  if (paired.length > 1) return paired;
   const things = isAlone || isEach ? sideBySide(marks, line) : [];
   const total = line.group.prices.find((one) => one.role === 'total')?.fen ?? null;
   const each = (count: number): Worth =>

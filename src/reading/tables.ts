@@ -3,7 +3,7 @@
  * dropped where they only explain the amount, and stay, as a sum to be checked, where they do not.
  */
 
-const separators: readonly RegExp[] = [/\t/, /\|/, /(?<!\d)[,，]|[,，](?!\d)/, / +/];
+const separators: readonly RegExp[] = [/\t/, /\|/, /[,，]/, / +/];
 const roles: readonly (readonly [role: Role, words: RegExp])[] = [
   ['number', /^(?:序号|编号|NO\.?|#)$/i],
   ['count', /^(?:数量|份数|个数|件数|人数|天数|张数|次数|数目|人次)(?:\(.{1,4}\))?$/],
@@ -49,12 +49,11 @@ function headOf(line: string): Head | null {
   return null;
 }
 
-/** A row of a list of people who are paid: 「给清华的张伟教授 1500」. */
+/** A row of a list of people who are paid: 「给张伟教授（清华） 1500」. */
 function personOf(at: (role: Role) => string, words: string): string | null {
   if (figureIn(at('amount')) === null) return null;
-  if (/^(?:合计|总计|小计)/.test(at('name'))) return `合计${at('amount')}`;
-  const employer = at('employer') === '' ? '' : `${at('employer')}的`;
-  return `给${employer}${at('name')}${at('title')} ${words} ${at('amount')}`;
+  const employer = at('employer') === '' ? '' : `（${at('employer')}）`;
+  return `给${at('name')}${at('title')}${employer} ${words} ${at('amount')}`;
 }
 
 /** One row as a sentence: its words, and the amount or what makes it up. Null where the row is not like its head. */
@@ -63,9 +62,9 @@ function sentenceOf(line: string, head: Head): string | null {
   if (cells.length !== head.roles.length) return null;
   const at = (role: Role): string => cells[head.roles.indexOf(role)] ?? '';
   const words = cells.filter((_, index) => head.roles[index] === 'words').join(' ');
-  if (at('name') !== '') return personOf(at, words);
   const [count, price, amount] = [figureIn(at('count')), figureIn(at('price')), figureIn(at('amount'))];
-  if (/合计|总计|小计/.test(words)) return amount === null ? null : `合计${at('amount')}`;
+  if (cells.some((cell) => /^(?:合计|总计|小计)/.test(cell))) return amount === null ? null : `合计${at('amount')}`;
+  if (at('name') !== '') return personOf(at, words);
   if (amount !== null && (count === null || price === null)) return `${words} ${at('amount')}`;
   if (count === null || price === null) return null;
   if (amount === null) return `${words} ${price}×${count}`;

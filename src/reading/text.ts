@@ -6,7 +6,7 @@ import { withPlainTables } from './tables.ts';
  */
 const slips: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/[资姿谘](?:询|讯|寻)(?=[费废非]|专家|老师|了|$|\s)|咨[讯寻旬](?=[费废非])|资询|咨旬|谘询/g, '咨询'],
-  [/[较交校叫]授/g, '教授'],
+  [/[较交校叫]授|(?<=[\u4e00-\u9fa5])教[收受](?![费到礼])/g, '教授'],
   [/应刷|印涮|英刷|硬刷/g, '印刷'],
   [/牢[务物]|劳[物勿](?=费)|老务/g, '劳务'],
   [/回忆(?=室|费|资料|纪要|场地)|会[义意](?=室|费)/g, '会议'],
@@ -15,7 +15,7 @@ const slips: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/[设社]记(?=费|海报)|射计/g, '设计'],
   [/反[译议](?=费|资料|了)|番译/g, '翻译'],
   [/[摄社射][象相想](?=费|师)/g, '摄像'],
-  [/[摄射社][映应](?=费|师)/g, '摄影'],
+  [/[摄射社][映应](?=费|师)|[射社]影/g, '摄影'],
   [/专架|砖家/g, '专家'],
   [/评[省申](?=费|会)/g, '评审'],
   [/研[就九]员/g, '研究员'],
@@ -113,6 +113,7 @@ export function normalise(text: string): string {
   if (listStart.test(plain) || listInside.test(plain)) plain = plain.replace(listItem, '\n');
   plain = simplify(plain).replace(lineNumber, '').replace(inlineNumber, '\n');
   for (const [wrong, right] of slips) plain = plain.replace(wrong, right);
+  plain = plain.replaceAll('|', ' ');
   plain = plain.replace(/(周|星期|礼拜)六(?:、|和)?(?:日|天)(?!期)/g, '$1六$1日');
   return plain
     .replace(/[ \t\u00a0\u3000]+/g, ' ')
