@@ -1,12 +1,15 @@
-import { useMemo, useState } from 'preact/hooks';
-import { isObject, type JsonObject, objectOf, objectsOf, wordsOf } from '../../json.ts';
-import { placesIn } from '../../taps.ts';
-import { api, type Message, type Person } from '../api.ts';
+import { useMemo } from 'preact/hooks';
+import { isObject, type JsonObject, objectOf, textOf } from '../../json.ts';
+import type { Message, Person } from '../api.ts';
 import type { Show } from '../toast.tsx';
+import { Boundary } from './boundary.tsx';
 import { Confirm } from './confirm.tsx';
-import { CardContext, type CardScope, type Press } from './context.ts';
+import { CardContext, type CardScope } from './context.ts';
 import { Elements } from './elements.tsx';
-import { boxStyle, familyOf } from './look.ts';
+import { Header } from './header.tsx';
+import { localize } from './localize.ts';
+import { boxStyle, ownStyles, safeUrl, stackClass } from './look.ts';
+import { usePresses } from './press.ts';
 
 interface Props {
   readonly message: Message;
@@ -16,84 +19,61 @@ interface Props {
   readonly show: Show;
 }
 
-const MAX_TAGS = 3;
+const WIDTHS = new Set(['compact', 'fill']);
 
-function Header({ header }: { header: JsonObject }) {
-  const tags = objectsOf(header.text_tag_list).slice(0, MAX_TAGS);
-  return (
-    <div class={`card-header head-${familyOf(header.template)}`}>
-      <div class="card-titles">
-        <span class="card-title">{wordsOf(header.title)}</span>
-        {tags.map((tag, index) => (
-          <span key={index} class={`tag tag-${familyOf(tag.color, 'neutral')}`}>
-            {wordsOf(tag.text)}
-          </span>
-        ))}
-      </div>
-      {wordsOf(header.subtitle) && <div class="card-subtitle">{wordsOf(header.subtitle)}</div>}
-    </div>
-  );
-}
+/** What is pressed for itself, so that the press is not also one on the whole card. */
+const INTERACTIVE = 'a, button, input, select, textarea, label, summary, dialog, [role="button"], .menu';
 
-interface Waiting {
-  readonly component: JsonObject;
-  readonly press: Press;
-}
+/** A card with a link of its own opens it wherever nothing else is pressed. */
+const linkOf = (card: JsonObject): string | null =>
+  safeUrl(objectOf(card.card_link).pc_url) ?? safeUrl(objectOf(card.card_link).url);
 
-/** Sends presses to the bot, one at a time, and shows what it answers. */
-function usePresses({ message, card, person, show }: Props) {
-  const [isBusy, setBusy] = useState(false);
-  const [waiting, setWaiting] = useState<Waiting | null>(null);
-  const places = useMemo(() => placesIn(card).map(({ component }) => component), [card]);
-  const send = async ({ component, press }: Waiting): Promise<void> => {
-    setWaiting(null);
-    setBusy(true);
-    const answer = await api.tap({
-      from: person.openId,
-      messageId: message.messageId,
-      place: places.indexOf(component),
-      ...press,
-    });
-    setBusy(false);
-    if (!answer.ok) show({ type: 'error', content: answer.error });
-    else if (answer.value.toast) show(answer.value.toast);
-  };
-  const press = (component: JsonObject, pressed: Press = {}): void => {
-    const next = { component, press: pressed };
-    if (isObject(component.confirm)) setWaiting(next);
-    else void send(next);
-  };
-  return { isBusy, waiting, press, send, cancel: () => setWaiting(null) };
-}
+const opening = (url: string) => (event: MouseEvent) => {
+  const isTaken = event.target instanceof Element && event.target.closest(INTERACTIVE) !== null;
+  if (!isTaken) window.open(url, '_blank', 'noopener,noreferrer');
+};
 
-/** A card as the client draws it. */
-export function CardView(props: Props) {
-  const { message, card, people, show } = props;
-  const presses = usePresses(props);
+function Face(props: Props) {
+  const { message, people, show } = props;
+  const card = useMemo(() => localize(props.card), [props.card]);
+  const own = useMemo(() => ownStyles(objectOf(card.config)), [card]);
+  const { pressed, waiting, press, send, cancel } = usePresses({ ...props, card });
   const scope: CardScope = {
     people,
+    own,
     draw: (nodes) => <Elements nodes={nodes} />,
-    isBusy: presses.isBusy,
-    press: presses.press,
+    isBusy: pressed !== null,
+    pressed,
+    press,
     tell: (content) => show({ type: 'info', content }),
   };
-  const { waiting } = presses;
   const body = objectOf(card.body);
+  const url = linkOf(card);
+  const mode = textOf(objectOf(card.config).width_mode);
   return (
     <CardContext.Provider value={scope}>
-      <section class={`card ${presses.isBusy ? 'busy' : ''}`}>
+      <section
+        class={`card width-${WIDTHS.has(mode) ? mode : 'default'} ${pressed ? 'busy' : ''} ${url ? 'has-link' : ''}`}
+        aria-busy={pressed !== null}
+        {...(url ? { onClick: opening(url) } : {})}
+      >
         {isObject(card.header) && <Header header={card.header} />}
-        <div key={message.updatedAt} class="card-body stack" style={boxStyle(body)}>
+        <div key={message.updatedAt} class={`card-body ${stackClass(body)}`} style={boxStyle(body)}>
           <Elements nodes={body.elements} />
         </div>
         {waiting && (
-          <Confirm
-            question={objectOf(waiting.component.confirm)}
-            onYes={() => void presses.send(waiting)}
-            onNo={presses.cancel}
-          />
+          <Confirm question={objectOf(waiting.component.confirm)} onYes={() => void send(waiting)} onNo={cancel} />
         )}
       </section>
     </CardContext.Provider>
+  );
+}
+
+/** A card as the client draws it. One that cannot be drawn is shown as such, until another version of it comes. */
+export function CardView(props: Props) {
+  return (
+    <Boundary key={props.message.updatedAt} words="这张卡片无法显示">
+      <Face {...props} />
+    </Boundary>
   );
 }

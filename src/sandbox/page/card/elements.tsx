@@ -1,50 +1,45 @@
 import type { ComponentType } from 'preact';
 import { type JsonObject, objectsOf, textOf, wordsOf } from '../../json.ts';
-import { Avatar } from '../avatar.tsx';
+import { Boundary } from './boundary.tsx';
 import { Button, Overflow } from './button.tsx';
+import { Chart } from './chart.tsx';
+import { Checker } from './checker.tsx';
 import { ColumnSet, Container, Panel } from './containers.tsx';
 import { useCard } from './context.ts';
+import { Drawing } from './drawing.tsx';
 import { Form } from './form.tsx';
-import { Checker, Input, MultiSelect, Picker, Select } from './inputs.tsx';
-import { alignClass, boxStyle, sizeClass } from './look.ts';
-import { Markdown } from './markdown.tsx';
+import { FURNITURE } from './icon-map.ts';
+import { Input } from './input.tsx';
+import { spacing, stackClass, styleOf } from './look.ts';
+import { PersonElement, PersonList } from './person.tsx';
+import { Picker } from './picker.tsx';
+import { PictureCombination, PictureElement } from './picture.tsx';
+import { MultiSelect, Select } from './select.tsx';
+import { SelectImage } from './select-image.tsx';
 import { Table } from './table.tsx';
-import { Div, Words } from './text.tsx';
+import { Div, MarkdownElement, Words } from './text.tsx';
 
 interface Props {
   readonly node: JsonObject;
 }
 
-const MarkdownElement = ({ node }: Props) => (
-  <div class={`${sizeClass(node.text_size)} ${alignClass(node.text_align)}`} style={boxStyle(node)}>
-    <Markdown content={textOf(node.content)} />
+const Rule = ({ node }: Props) => <hr class="rule" style={styleOf({ margin: spacing(node.margin) })} />;
+
+/** The sandbox plays no sound: the bar says where it would. */
+const Sound = ({ node }: Props) => (
+  <div class="sound" title={wordsOf(node.disabled_tips)}>
+    <Drawing node={FURNITURE.sound} />
+    <span class="sound-line" />
+    <span>语音</span>
   </div>
 );
 
-const Rule = () => <hr class="rule" />;
-
-function PersonView({ node }: Props) {
-  const { people } = useCard();
-  const id = textOf(node.user_id) || textOf(node.id);
-  const name = people.find(({ openId }) => openId === id)?.name ?? id;
-  return (
-    <span class="person">
-      {node.show_avatar !== false && <Avatar name={name} />}
-      {node.show_name !== false && name}
-    </span>
-  );
+/** Written by the card builder; without its data it holds its contents once. */
+function Repeat({ node }: Props) {
+  const { draw } = useCard();
+  return <div class={stackClass(node)}>{draw(node.elements)}</div>;
 }
 
-const PersonList = ({ node }: Props) => (
-  <span class="persons">
-    {objectsOf(node.persons).map((person) => (
-      <PersonView key={textOf(person.id)} node={person} />
-    ))}
-  </span>
-);
-
-const Picture = ({ node }: Props) => <div class="placeholder">图片 {wordsOf(node.alt)}</div>;
-const Chart = () => <div class="placeholder">图表（在飞书客户端中显示）</div>;
 const Unknown = ({ node }: Props) => <div class="placeholder">不支持的组件：{textOf(node.tag) || '（没有 tag）'}</div>;
 const PlainText = ({ node }: Props) => <Words value={node} />;
 
@@ -56,12 +51,14 @@ const COMPONENTS: Readonly<Record<string, ComponentType<Props>>> = {
   column_set: ColumnSet,
   collapsible_panel: Panel,
   interactive_container: Container,
+  repeat: Repeat,
   form: Form,
   input: Input,
   select_static: Select,
   select_person: Select,
   multi_select_static: MultiSelect,
   multi_select_person: MultiSelect,
+  select_img: SelectImage,
   date_picker: Picker,
   picker_time: Picker,
   picker_datetime: Picker,
@@ -69,21 +66,26 @@ const COMPONENTS: Readonly<Record<string, ComponentType<Props>>> = {
   button: Button,
   overflow: Overflow,
   table: Table,
-  person: PersonView,
+  person: PersonElement,
   person_list: PersonList,
-  img: Picture,
-  img_combination: Picture,
+  img: PictureElement,
+  img_combination: PictureCombination,
   chart: Chart,
+  audio: Sound,
 };
 
-/** Components in their order; one this page does not know is shown by its name. */
+/** Components in their order; one this page does not know is shown by its name, one that breaks as broken. */
 export function Elements({ nodes }: { nodes: unknown }) {
   return (
     <>
       {objectsOf(nodes).map((node, index) => {
         const tag = textOf(node.tag);
         const Component = (Object.hasOwn(COMPONENTS, tag) ? COMPONENTS[tag] : undefined) ?? Unknown;
-        return <Component key={index} node={node} />;
+        return (
+          <Boundary key={index} words={`这个组件无法显示：${tag}`}>
+            <Component node={node} />
+          </Boundary>
+        );
       })}
     </>
   );

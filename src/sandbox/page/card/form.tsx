@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type JsonObject, textOf } from '../../json.ts';
 import { initialValue, placesIn } from '../../taps.ts';
 import { FormContext, type FormScope, useCard } from './context.ts';
-import { boxStyle } from './look.ts';
+import { boxStyle, stackClass } from './look.ts';
 
 const BUTTONS = new Set(['button', 'overflow', 'interactive_container']);
 
@@ -50,7 +50,7 @@ export function Form({ node }: { node: JsonObject }) {
   };
   return (
     <FormContext.Provider value={scope}>
-      <div class="form stack" style={boxStyle(node)}>
+      <div class={`form ${stackClass(node)}`} style={boxStyle(node)}>
         {draw(node.elements)}
       </div>
     </FormContext.Provider>

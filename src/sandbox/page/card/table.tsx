@@ -1,99 +1,120 @@
-import { useState } from 'preact/hooks';
-import { isObject, type JsonObject, listOf, objectOf, objectsOf, textOf } from '../../json.ts';
-import { dayOf } from '../words.ts';
+import { type JsonObject, listOf, objectOf, objectsOf, textOf } from '../../json.ts';
+import { formatNumber, optionsOf, personsOf, wordsOfCell } from './cells.ts';
 import { useCard } from './context.ts';
-import { alignClass, familyOf } from './look.ts';
+import { alignClass, colorOf, familyOf, pixels, type Style, sizeClass, spacing, styleOf } from './look.ts';
 import { Markdown } from './markdown.tsx';
-
-function formatNumber(value: number, format: JsonObject): string {
-  const precision = typeof format.precision === 'number' ? Math.min(10, Math.max(0, format.precision)) : undefined;
-  const digits = precision === undefined ? {} : { minimumFractionDigits: precision, maximumFractionDigits: precision };
-  return `${textOf(format.symbol)}${value.toLocaleString('zh-CN', { useGrouping: format.separator === true, ...digits })}`;
-}
-
-function Options({ value }: { value: unknown }) {
-  return (
-    <>
-      {objectsOf(value).map((option) => (
-        <span key={textOf(option.text)} class={`tag tag-${familyOf(option.color, 'neutral')}`}>
-          {textOf(option.text)}
-        </span>
-      ))}
-    </>
-  );
-}
-
-function Persons({ value }: { value: unknown }) {
-  const { people } = useCard();
-  const ids = Array.isArray(value) ? value.map(textOf) : [textOf(value)];
-  return <>{ids.map((id) => people.find(({ openId }) => openId === id)?.name ?? id).join('、')}</>;
-}
+import { formatDate } from './moments.ts';
+import { Pager, usePages } from './pager.tsx';
+import { Somebody } from './person.tsx';
 
 function Cell({ column, value }: { column: JsonObject; value: unknown }) {
   switch (textOf(column.data_type)) {
     case 'markdown':
-      return <Markdown content={textOf(value)} />;
+      return <Markdown content={wordsOfCell(value)} />;
     case 'lark_md':
-      return <Markdown content={textOf(value)} kind="lark_md" />;
+      return <Markdown content={wordsOfCell(value)} kind="lark_md" />;
     case 'options':
-      return <Options value={value} />;
+      return (
+        <span class="cell-tags">
+          {optionsOf(value).map(({ text, color }, index) => (
+            <span key={index} class={`tag tag-${familyOf(color, 'grey')}`}>
+              {text}
+            </span>
+          ))}
+        </span>
+      );
     case 'persons':
-      return <Persons value={value} />;
+      return (
+        <span class="persons">
+          {personsOf(value).map((id) => (
+            <Somebody key={id} id={id} hasAvatar hasName size="extra_small" />
+          ))}
+        </span>
+      );
     case 'date':
-      return <>{typeof value === 'number' ? dayOf(new Date(value).toISOString()) : textOf(value)}</>;
+      return <>{formatDate(value, textOf(column.date_format))}</>;
     case 'number':
-      return <>{typeof value === 'number' ? formatNumber(value, objectOf(column.format)) : textOf(value)}</>;
+      return <>{typeof value === 'number' ? formatNumber(value, objectOf(column.format)) : wordsOfCell(value)}</>;
     default:
-      return <>{isObject(value) ? JSON.stringify(value) : String(value ?? '')}</>;
+      return <>{wordsOfCell(value)}</>;
   }
 }
 
 const DEFAULT_PAGE = 5;
+const ROW_HEIGHTS: Readonly<Record<string, string>> = { low: '40px', middle: '64px', high: '96px' };
+
+/** A fixed height clips what is in a row; `auto` lets rows grow up to their bound. */
+function rowStyle(table: JsonObject): Style {
+  const height = textOf(table.row_height);
+  if (height === 'auto') return { '--row-max': pixels(table.row_max_height, 32, 999) ?? '124px', '--row': '40px' };
+  const fixed = ROW_HEIGHTS[height] ?? pixels(height, 32, 124) ?? '40px';
+  return { '--row': fixed, '--row-max': fixed };
+}
+
+const columnWidth = (width: unknown): string | undefined => {
+  const text = textOf(width);
+  return /^\d{1,3}%$/.test(text) ? text : pixels(text, 80, 600);
+};
+
+function HeadCell({ column, style }: { column: JsonObject; style: JsonObject }) {
+  const { own } = useCard();
+  const width = columnWidth(column.width);
+  const isPlain = style.background_style === 'none';
+  const lines = typeof style.lines === 'number' ? String(style.lines) : '1';
+  return (
+    <th
+      class={`${alignClass(style.text_align ?? column.horizontal_align)} ${sizeClass(style.text_size, own)} ${isPlain ? 'plain-head' : ''}`}
+      style={styleOf({
+        width,
+        'min-width': width?.endsWith('px') ? width : undefined,
+        color: colorOf(style.text_color, 'ink', own),
+        'font-weight': style.bold === false ? '400' : undefined,
+      })}
+    >
+      <span class="clamped" style={{ '-webkit-line-clamp': lines }}>
+        {textOf(column.display_name)}
+      </span>
+    </th>
+  );
+}
 
 export function Table({ node }: { node: JsonObject }) {
-  const [page, setPage] = useState(0);
-  const columns = objectsOf(node.columns);
-  const rows = listOf(node.rows).map(objectOf);
   const size = typeof node.page_size === 'number' ? Math.min(10, Math.max(1, node.page_size)) : DEFAULT_PAGE;
-  const pages = Math.max(1, Math.ceil(rows.length / size));
-  const shown = rows.slice(page * size, (page + 1) * size);
+  const columns = objectsOf(node.columns);
+  const { shown, paging } = usePages(listOf(node.rows).map(objectOf), size);
   return (
-    <div class="table-box">
-      <table class="card-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={textOf(column.name)} class={alignClass(column.horizontal_align)}>
-                {textOf(column.display_name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((row, index) => (
-            <tr key={index}>
-              {columns.map((column) => (
-                <td key={textOf(column.name)} class={alignClass(column.horizontal_align)}>
-                  <Cell column={column} value={row[textOf(column.name)]} />
-                </td>
+    <div class="table-frame" style={styleOf({ margin: spacing(node.margin) })}>
+      <div class="table-box">
+        <table
+          class={`card-table ${node.freeze_first_column === true ? 'frozen' : ''} ${node.row_height === 'auto' ? 'grows' : ''}`}
+          style={rowStyle(node)}
+        >
+          <thead>
+            <tr>
+              {columns.map((column, index) => (
+                <HeadCell key={index} column={column} style={objectOf(node.header_style)} />
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {pages > 1 && (
-        <div class="pager">
-          <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
-            上一页
-          </button>
-          <span>
-            {page + 1} / {pages}
-          </span>
-          <button type="button" disabled={page >= pages - 1} onClick={() => setPage(page + 1)}>
-            下一页
-          </button>
-        </div>
-      )}
+          </thead>
+          <tbody>
+            {shown.map((row, index) => (
+              <tr key={index}>
+                {columns.map((column) => (
+                  <td
+                    key={textOf(column.name)}
+                    class={`${alignClass(column.horizontal_align)} kind-${textOf(column.data_type) === 'number' ? 'number' : 'words'} down-${textOf(column.vertical_align) || 'center'}`}
+                  >
+                    <div class="cell">
+                      <Cell column={column} value={row[textOf(column.name)]} />
+                    </div>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pager paging={paging} />
     </div>
   );
 }

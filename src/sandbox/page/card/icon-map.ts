@@ -1,0 +1,310 @@
+import type { IconNode } from 'lucide';
+import * as open from 'lucide';
+
+/**
+ * The platform's own icons are not for others to ship. Each of its names, without the ending that says outlined, filled or colourful,
+ * stands here for the nearest of an open set.
+ */
+const ICONS: Readonly<Record<string, IconNode>> = {
+  // Time and work
+  calendar: open.CalendarDays,
+  'calendar-add': open.CalendarPlus,
+  'calendar-done': open.CalendarCheck,
+  day: open.CalendarDays,
+  time: open.Clock,
+  history: open.History,
+  alarm: open.AlarmClock,
+  'alarm-clock': open.AlarmClock,
+  burnlife: open.Hourglass,
+  todo: open.CircleCheckBig,
+  task: open.CircleCheckBig,
+  tasklist: open.ListTodo,
+  'list-check': open.ListChecks,
+  'list-check-bold': open.ListChecks,
+  approval: open.Stamp,
+  vote: open.Vote,
+  report: open.FileChartColumn,
+  okr: open.Target,
+  flag: open.Flag,
+  efficiency: open.Gauge,
+  workflow: open.Workflow,
+  // Saying how it stands
+  yes: open.CircleCheck,
+  done: open.Check,
+  succeed: open.CircleCheck,
+  'succeed-hollow': open.CircleCheck,
+  'check-mark': open.Check,
+  no: open.CircleX,
+  'no-hollow': open.CircleX,
+  error: open.CircleX,
+  'error-hollow': open.CircleX,
+  close: open.X,
+  'close-small': open.X,
+  'close-bold': open.X,
+  warning: open.TriangleAlert,
+  'warning-hollow': open.TriangleAlert,
+  'warning-report': open.TriangleAlert,
+  attention: open.CircleAlert,
+  info: open.Info,
+  'info-hollow': open.Info,
+  maybe: open.CircleQuestionMark,
+  help: open.CircleQuestionMark,
+  loading: open.LoaderCircle,
+  forbidden: open.Ban,
+  ban: open.Ban,
+  lock: open.Lock,
+  unlock: open.LockOpen,
+  safe: open.ShieldCheck,
+  'safe-settings': open.ShieldCheck,
+  privacy: open.ShieldCheck,
+  bell: open.Bell,
+  alert: open.BellRing,
+  buzz: open.BellRing,
+  'alerts-off': open.BellOff,
+  // Talking
+  chat: open.MessageCircle,
+  'chat-forbidden': open.MessageCircleX,
+  'chat-news': open.MessageCircleMore,
+  comment: open.MessageSquareText,
+  'msgcard-rectangle': open.CreditCard,
+  msgcard: open.CreditCard,
+  reply: open.Reply,
+  'reply-cn': open.Reply,
+  forward: open.Forward,
+  send: open.Send,
+  mail: open.Mail,
+  call: open.Phone,
+  phone: open.Phone,
+  'cell-phone': open.Smartphone,
+  video: open.Video,
+  voice: open.Mic,
+  mic: open.Mic,
+  announce: open.Megaphone,
+  announcement: open.Megaphone,
+  emoji: open.Smile,
+  at: open.AtSign,
+  translate: open.Languages,
+  thumbsup: open.ThumbsUp,
+  thumbdown: open.ThumbsDown,
+  thumbsdown: open.ThumbsDown,
+  like: open.Heart,
+  // People
+  member: open.User,
+  'member-add': open.UserPlus,
+  'member-new': open.UserPlus,
+  group: open.Users,
+  'group-card': open.Users,
+  contacts: open.BookUser,
+  'department-tree': open.Network,
+  organization: open.Network,
+  'team-code': open.Code,
+  building: open.Building2,
+  robot: open.Bot,
+  bot: open.Bot,
+  myai: open.Sparkles,
+  'premium-gleam': open.Sparkles,
+  company: open.Building2,
+  lowerhand: open.Hand,
+  raisehand: open.Hand,
+  // Files and data
+  file: open.FileText,
+  'file-doc': open.FileText,
+  'file-link-docx': open.FileText,
+  'file-link-doc': open.FileText,
+  'file-link-bitable': open.Table2,
+  'file-link-sheet': open.Sheet,
+  'file-link-mindnote': open.Network,
+  'file-link-folder': open.Folder,
+  doc: open.FileText,
+  wiki: open.BookOpen,
+  bitable: open.Table2,
+  sheet: open.Sheet,
+  folder: open.Folder,
+  'folder-shared': open.FolderOpen,
+  attachment: open.Paperclip,
+  image: open.Image,
+  picture: open.Image,
+  album: open.Images,
+  pdf: open.FileText,
+  code: open.Code,
+  link: open.Link,
+  'link-copy': open.Link,
+  'global-link': open.Globe,
+  global: open.Globe,
+  chart: open.ChartColumn,
+  'bar-chart': open.ChartColumn,
+  'pie-chart': open.ChartPie,
+  'line-chart': open.ChartLine,
+  'sheet-currency': open.JapaneseYen,
+  currency: open.JapaneseYen,
+  'sheet-iconsets-star-100': open.Star,
+  'sheet-iconsets-increase': open.TrendingUp,
+  'sheet-iconsets-decrease': open.TrendingDown,
+  'sheet-iconsets-stable': open.Equal,
+  'sheet-iconsets-rightup-grey': open.ArrowUpRight,
+  'sheet-iconsets-rightdown-grey': open.ArrowDownRight,
+  'sheet-iconsets-greenup': open.ArrowUp,
+  'sheet-iconsets-reddown': open.ArrowDown,
+  'bonus-payroll': open.Wallet,
+  wallet: open.Wallet,
+  pay: open.Wallet,
+  'red-packet': open.Gift,
+  gift: open.Gift,
+  buy: open.ShoppingCart,
+  cart: open.ShoppingCart,
+  invoice: open.ReceiptText,
+  bill: open.ReceiptText,
+  tag: open.Tag,
+  label: open.Tag,
+  pin: open.Pin,
+  premium: open.Crown,
+  star: open.Star,
+  subscribe: open.Star,
+  collection: open.Bookmark,
+  bookmark: open.Bookmark,
+  hot: open.Flame,
+  labs: open.FlaskConical,
+  idea: open.Lightbulb,
+  bulb: open.Lightbulb,
+  local: open.MapPin,
+  location: open.MapPin,
+  navigation: open.Navigation,
+  airplane: open.Plane,
+  train: open.TrainFront,
+  car: open.Car,
+  hotel: open.Hotel,
+  food: open.Utensils,
+  'tea-cup': open.Coffee,
+  // Doing
+  add: open.Plus,
+  'add-app': open.LayoutGrid,
+  'add-bold': open.Plus,
+  'add-middle': open.CirclePlus,
+  app: open.LayoutGrid,
+  'app-default': open.LayoutGrid,
+  appstore: open.LayoutGrid,
+  platform: open.LayoutGrid,
+  edit: open.Pencil,
+  'ccm-edit': open.Pencil,
+  'edit-contact': open.Pencil,
+  delete: open.Trash2,
+  'delete-trash': open.Trash2,
+  copy: open.Copy,
+  download: open.Download,
+  upload: open.Upload,
+  save: open.Save,
+  search: open.Search,
+  filter: open.ListFilter,
+  sort: open.ArrowUpDown,
+  setting: open.Settings,
+  settings: open.Settings,
+  admin: open.Settings,
+  refresh: open.RefreshCw,
+  replace: open.Repeat2,
+  'repeat-recall': open.Undo2,
+  undo: open.Undo2,
+  redo: open.Redo2,
+  share: open.Share2,
+  open: open.ExternalLink,
+  window: open.AppWindow,
+  'new-window': open.ExternalLink,
+  scan: open.ScanLine,
+  print: open.Printer,
+  play: open.CirclePlay,
+  stop: open.CircleStop,
+  pause: open.CirclePause,
+  visible: open.Eye,
+  invisible: open.EyeOff,
+  login: open.LogIn,
+  logout: open.LogOut,
+  more: open.Ellipsis,
+  'more-close': open.Ellipsis,
+  menu: open.Menu,
+  home: open.House,
+  larkcommunity: open.UsersRound,
+  'lark-logo': open.Feather,
+  // Arrows
+  up: open.ChevronUp,
+  down: open.ChevronDown,
+  left: open.ChevronLeft,
+  right: open.ChevronRight,
+  'up-bold': open.ChevronUp,
+  'down-bold': open.ChevronDown,
+  'left-bold': open.ChevronLeft,
+  'right-bold': open.ChevronRight,
+  'right-small-ccm': open.ChevronRight,
+  'left-small-ccm': open.ChevronLeft,
+  'up-small-ccm': open.ChevronUp,
+  'down-small-ccm': open.ChevronDown,
+  'expand-down': open.ChevronDown,
+  'select-down': open.ChevronDown,
+  'select-up': open.ChevronUp,
+  'arrow-up': open.ArrowUp,
+  'arrow-down': open.ArrowDown,
+  'arrow-left': open.ArrowLeft,
+  'arrow-right': open.ArrowRight,
+};
+
+/** Of a name we do not know: something that claims nothing. */
+export const NEUTRAL: IconNode = open.CircleSmall;
+
+/** An outline with signs in it: filled, the signs are left out of the colour. */
+const HOLED: ReadonlySet<IconNode> = new Set([
+  ...[open.CircleCheck, open.CircleX, open.CircleAlert, open.CircleQuestionMark, open.CirclePlus, open.Info],
+  ...[open.CirclePlay, open.CirclePause, open.CircleStop, open.TriangleAlert, open.ShieldCheck, open.Clock],
+  ...[open.MapPin, open.Tag],
+]);
+/** A shape that can be filled whole. */
+const SOLID: ReadonlySet<IconNode> = new Set([
+  ...[open.Star, open.Bell, open.BellRing, open.Heart, open.Bookmark, open.Flag, open.Flame, open.Folder],
+  ...[open.ThumbsUp, open.ThumbsDown, open.User, open.Users, open.UsersRound, open.MessageCircle, open.Sparkles],
+  ...[open.Crown, open.Pin, open.Lightbulb, open.Mail, open.Phone],
+]);
+
+/** `bold` is what becomes of a filled icon that is all lines. */
+export type IconLook = 'outlined' | 'holed' | 'solid' | 'bold' | 'colorful';
+
+function lookOf(node: IconNode, ending: string): IconLook {
+  if (ending === 'colorful') return 'colorful';
+  if (ending !== 'filled') return 'outlined';
+  if (HOLED.has(node)) return 'holed';
+  return SOLID.has(node) ? 'solid' : 'bold';
+}
+
+export interface FoundIcon {
+  readonly node: IconNode;
+  readonly look: IconLook;
+}
+
+/** `chat-forbidden` is not known, but begins with `chat`: the longest beginning that is known. */
+function nearest(name: string): IconNode {
+  for (let parts = name.split('-'); parts.length > 0; parts = parts.slice(0, -1)) {
+    const known = parts.join('-');
+    const icon = Object.hasOwn(ICONS, known) ? ICONS[known] : undefined;
+    if (icon) return icon;
+  }
+  return NEUTRAL;
+}
+
+/** The icon of a token such as `approval_colorful`. */
+export function findIcon(token: string): FoundIcon {
+  const [, name = '', ending = ''] = /^(.*?)(?:_([a-z]+))?$/.exec(token) ?? [];
+  const node = nearest(name);
+  return { node, look: lookOf(node, ending) };
+}
+
+/** Icons of the card's own furniture. */
+export const FURNITURE = {
+  down: open.ChevronDown,
+  left: open.ChevronLeft,
+  right: open.ChevronRight,
+  more: open.Ellipsis,
+  calendar: open.CalendarDays,
+  clock: open.Clock,
+  check: open.Check,
+  image: open.Image,
+  sound: open.Volume2,
+  lock: open.Lock,
+  chart: open.ChartColumn,
+  person: open.User,
+} as const;
