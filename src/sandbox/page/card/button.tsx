@@ -112,7 +112,7 @@ export function Overflow({ node }: { node: JsonObject }) {
           <button
             key={index}
             type="button"
-            class="menu-line"
+            class="card-menu-line"
             onClick={() => {
               close();
               choose(option);

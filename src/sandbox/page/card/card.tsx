@@ -22,7 +22,7 @@ interface Props {
 const WIDTHS = new Set(['compact', 'fill']);
 
 /** What is pressed for itself, so that the press is not also one on the whole card. */
-const INTERACTIVE = 'a, button, input, select, textarea, label, summary, dialog, [role="button"], .menu';
+const INTERACTIVE = 'a, button, input, select, textarea, label, summary, dialog, [role="button"], .card-menu';
 
 /** A card with a link of its own opens it wherever nothing else is pressed. */
 const linkOf = (card: JsonObject): string | null =>

@@ -24,7 +24,7 @@ interface PressableProps {
 }
 
 /** What stands in the block for itself takes its own presses. */
-const OWN_PRESS = 'a, button, input, select, textarea, label, [role="button"], .menu';
+const OWN_PRESS = 'a, button, input, select, textarea, label, [role="button"], .card-menu';
 
 /** Whether a press was meant for something within the block. */
 const isMeantForInner = (event: Event): boolean =>

@@ -24,14 +24,18 @@ export function Icon({ icon }: { icon: unknown }) {
   const style = inlineStyle(icon, color);
   if (icon.tag === 'custom_icon' || (textOf(icon.img_key) && !icon.token)) {
     return (
-      <span class="icon-box" style={style}>
+      <span class="card-icon-box" style={style}>
         <Picture imageKey={textOf(icon.img_key)} alt="" isSmall />
       </span>
     );
   }
   const { node, look } = findIcon(textOf(icon.token));
   return (
-    <span class={`icon-box ${look === 'colorful' ? 'icon-tile' : ''}`} style={style} data-icon={textOf(icon.token)}>
+    <span
+      class={`card-icon-box ${look === 'colorful' ? 'card-icon-tile' : ''}`}
+      style={style}
+      data-icon={textOf(icon.token)}
+    >
       <Drawing node={node} kind={look} />
     </span>
   );

@@ -44,7 +44,7 @@ export function PopoverBox({ button, children, class: extra = '' }: Props) {
       }}
     >
       {button(popover)}
-      {isOpen && <div class="menu">{children(popover)}</div>}
+      {isOpen && <div class="card-menu">{children(popover)}</div>}
     </div>
   );
 }

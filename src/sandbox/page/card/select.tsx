@@ -113,7 +113,7 @@ export function MultiSelect({ node }: { node: JsonObject }) {
       >
         {() =>
           choices.map((choice) => (
-            <label key={choice.value} class="menu-line">
+            <label key={choice.value} class="card-menu-line">
               <input
                 type="checkbox"
                 name={textOf(node.name)}
