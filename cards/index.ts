@@ -1,4 +1,5 @@
 import { activityCard } from './activity.card.ts';
+import { articleCard } from './article.card.ts';
 import { budgetCard } from './budget.card.ts';
 import { chooseStation } from './choose-station.card.ts';
 import { claimDecide } from './claim-decide.card.ts';
@@ -23,6 +24,7 @@ export const cards: readonly AnyCard[] = [
   deadlineCard,
   chooseStation,
   verdict,
+  articleCard,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

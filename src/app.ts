@@ -16,6 +16,7 @@ import { askWhoeverDecidesNow } from './claim/claim-waiting.actions.ts';
 import { amendSaid, withdrawSaid } from './claim/claim-words.chat.ts';
 import type { Db, Tx } from './db.ts';
 import type { Log } from './log.ts';
+import { articleTap, citationSaid, unclearSaid } from './measure/measure.chat.ts';
 import { createMetrics } from './metrics.ts';
 import { createOutbox } from './outbox/sender.ts';
 import type { Intent, Reading } from './reading/reading.ts';
@@ -50,7 +51,7 @@ const said: Readonly<Record<Intent, Said>> = {
   activity: activitySaid,
   budget_query: budgetSaid,
   status_query: statusSaid,
-  policy_question: questionSaid,
+  policy_question: questioned,
   approval_words: approvalWordsSaid,
   payment: approvalWordsSaid,
   nudge: nudgeSaid,
@@ -72,6 +73,12 @@ const said: Readonly<Record<Intent, Said>> = {
   export: notYet('导出还没有开通，请联系管理员。'),
   reminder_request: notYet('单独的提醒还没有开通；站点的截止提醒会按时发到群里。'),
 };
+
+/** The measure’s own words, a verdict on what is named, or the table of articles. */
+async function questioned(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
+  if (reading.citation !== null) return citationSaid(turn, message, reading.citation);
+  return reading.expenses.length === 0 ? unclearSaid(turn, message) : questionSaid(turn, message, reading, speaker);
+}
 
 function notYet(sentence: string): Said {
   return async (turn, message) => {
@@ -149,6 +156,7 @@ export function createApp({ db, world, log, admins }: AppOptions) {
       'claim-sheet': sheetTap,
       'claim-list': listTap,
       activity: activityTap,
+      article: articleTap,
       'choose-station': stationTap(messageCame),
     },
     timers: {

@@ -14,6 +14,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   station: [],
   ledger: [],
   people: [],
+  measure: [],
   budget: ['station', 'ledger'],
   invoice: ['station', 'ledger'],
   approval: ['station', 'people', 'ledger'],

@@ -2,7 +2,7 @@ import type { VerdictView } from '../../cards/verdict.card.ts';
 import { availableFen } from '../budget/budget.ts';
 import { categoryNames, fundSourceNames } from '../category.ts';
 import type { Message } from '../chat/inbound.ts';
-import { say, sayInGroup, tell } from '../chat/say.ts';
+import { sayInGroup, tell } from '../chat/say.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
 import { addDays } from '../days.ts';
 import { formatYuan } from '../money.ts';
@@ -17,10 +17,6 @@ import { blankClaim, lineOf } from './claim-draft.actions.ts';
 
 /** 「能不能花800买…」: judged as a draft would be, answered, and kept nowhere. */
 export async function questionSaid(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
-  if (reading.expenses.length === 0) {
-    say(turn, message, '请写明要花在什么上、多少钱，例如“能不能花800买移动硬盘”；我按管理办法逐条看，只答不记。');
-    return { outcome: 'question.unclear' };
-  }
   const origin = {
     submitterId: message.senderId,
     chatId: message.chatId,

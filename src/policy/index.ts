@@ -25,5 +25,6 @@ export {
   taxAfterFen,
   taxFen,
 } from './tax.ts';
-export { articleText, EDITION, isQuoted, quote } from './text/index.ts';
+export { articleText, EDITION, editions, isQuoted, quote } from './text/index.ts';
+export type { Article, Measure } from './text/measure.ts';
 export { usualCategory } from './usual.ts';

@@ -20,8 +20,21 @@ const expense = ({ amountFen, ...rest }: ExpenseReading): object => ({ amount: y
 
 /** A reading as programs see it: amounts in yuan, parts the intent does not use left out. */
 export function written(reading: Reading): object {
-  const { intent, expenses, ask, activity, amend, target, adjust, payment, refund, income, reminder, station } =
-    reading;
+  const {
+    intent,
+    expenses,
+    ask,
+    activity,
+    amend,
+    target,
+    adjust,
+    payment,
+    refund,
+    income,
+    reminder,
+    station,
+    citation,
+  } = reading;
   return {
     intent,
     expenses: expenses.map(expense),
@@ -34,6 +47,7 @@ export function written(reading: Reading): object {
     ...(income && { income: money(income) }),
     ...(reminder && { reminder }),
     ...(station !== null && { station }),
+    ...(citation !== null && { citation }),
     ask,
   };
 }

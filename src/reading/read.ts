@@ -1,5 +1,6 @@
 import { dayOf } from '../days.ts';
 import { activityOf, titleOf } from './activity.ts';
+import { citationIn } from './citation.ts';
 import { adjustmentOf, amendmentOf, amendTarget, namedTarget, targetOf } from './corrections.ts';
 import { deadlineOf } from './dates.ts';
 import type { Marks } from './groups.ts';
@@ -30,6 +31,7 @@ const nothing: Omit<Reading, 'intent'> = {
   income: null,
   reminder: null,
   station: null,
+  citation: null,
   ask: [],
 };
 
@@ -143,6 +145,8 @@ export function read(text: string, at: Date): Reading {
   const all = normalise(text);
   const words = all.slice(0, LONGEST);
   const today = dayOf(at);
+  const citation = citationIn(words);
+  if (citation !== null) return { ...nothing, intent: 'policy_question', citation };
   const marks = marksOf(words, today);
   const intent = intentOf(signsOf(marks));
   const tense = aheadOf(intent);

@@ -184,6 +184,8 @@ export interface Reading {
   readonly reminder: ReminderReading | null;
   /** The station the words choose (这笔算朝阳的), by the name of its district. */
   readonly station: string | null;
+  /** The words of the measure that are asked for: an article, an item, or `contents`; it may be one that does not exist. */
+  readonly citation: string | null;
   readonly ask: readonly AskField[];
 }
 
