@@ -10,6 +10,9 @@ import { deadlineCard } from './deadline.card.ts';
 import { help } from './help.card.ts';
 import type { AnyCard } from './kit/card.ts';
 import type { CardJson } from './kit/json.ts';
+import { readingsCard } from './readings.card.ts';
+import { rulingCard } from './ruling.card.ts';
+import { rulingList } from './ruling-list.card.ts';
 import { verdict } from './verdict.card.ts';
 
 /** Every card there is: gallery, golden files, size and schema checks run over this list. */
@@ -25,6 +28,9 @@ export const cards: readonly AnyCard[] = [
   chooseStation,
   verdict,
   articleCard,
+  rulingCard,
+  rulingList,
+  readingsCard,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

@@ -10,6 +10,7 @@ import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
+import { redrawClaimsOf } from './claim/claim-ruled.actions.ts';
 import { personDeparted, recipientUnreachable } from './claim/claim-unreachable.chat.ts';
 import { approvalWordsSaid, nudgeSaid } from './claim/claim-urge.chat.ts';
 import { askWhoeverDecidesNow } from './claim/claim-waiting.actions.ts';
@@ -22,6 +23,8 @@ import { createOutbox } from './outbox/sender.ts';
 import type { Intent, Reading } from './reading/reading.ts';
 import { read } from './reading/reading.ts';
 import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
+import { rulingSaid, rulingTap } from './ruling/ruling.chat.ts';
+import { planRulingLists, rulingListDue, rulingListTap } from './ruling/ruling-list.chat.ts';
 import { helpSaid, notText, smallTalk, welcome } from './station/manners.chat.ts';
 import { allStations, resolveMember, unresolvedMembers } from './station/station.actions.ts';
 import { type Speaker, speakerOf, stationTap } from './station/station.chat.ts';
@@ -69,7 +72,7 @@ const said: Readonly<Record<Intent, Said>> = {
   invoice_reissue: notYet('换开发票还不能在这里登记：可以“撤回修改”支出单，把新号码填进去。'),
   duplicate_check: notYet('请把发票号码填在草稿卡片里，提交时会核对是否已经用过。'),
   delegation: notYet('代批授权还不能在这里办理，请联系管理员调整站点成员。'),
-  ruling: notYet('口径登记还没有开通，请把答复的人、时间和方式写进支出单的“说明”。'),
+  ruling: rulingSaid,
   export: notYet('导出还没有开通，请联系管理员。'),
   reminder_request: notYet('单独的提醒还没有开通；站点的截止提醒会按时发到群里。'),
 };
@@ -110,10 +113,16 @@ async function caughtUp(turn: Turn, { data }: Timer): Promise<Reply> {
   return { outcome: 'caught-up' };
 }
 
+/** What happens later by itself is planned once for ever, however often this runs. */
+async function planEverything(turn: Turn): Promise<Reply> {
+  await planRulingLists(turn);
+  return planReminders(turn);
+}
+
 /** A station file was imported: its reminders, and cards for whoever decides now. */
 async function stationImported(turn: Turn): Promise<Reply> {
   for (const station of await allStations(turn.tx)) await askWhoeverDecidesNow(turn, station);
-  return planReminders(turn);
+  return planEverything(turn);
 }
 
 async function watchTold(turn: Turn, { data }: Timer): Promise<Reply> {
@@ -157,10 +166,13 @@ export function createApp({ db, world, log, admins }: AppOptions) {
       'claim-list': listTap,
       activity: activityTap,
       article: articleTap,
+      ruling: rulingTap(redrawClaimsOf),
+      'ruling-list': rulingListTap(redrawClaimsOf),
       'choose-station': stationTap(messageCame),
     },
     timers: {
-      plan: planReminders,
+      plan: planEverything,
+      rulings: rulingListDue,
       imported: stationImported,
       deadline: deadlineDue,
       unreachable: recipientUnreachable,

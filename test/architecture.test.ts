@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 
 /** The bases that know no clock, no disk and no database. */
-const PURE = ['money', 'days', 'category', 'result'];
+const PURE = ['money', 'days', 'hours', 'category', 'result'];
 /** The files that start or put together everything. */
 const TOP = ['main', 'app', 'bot', 'store', 'nightly', 'start'];
 
@@ -15,11 +15,12 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   ledger: [],
   people: [],
   measure: [],
+  ruling: ['station', 'ledger'],
   budget: ['station', 'ledger'],
   invoice: ['station', 'ledger'],
   approval: ['station', 'people', 'ledger'],
   activity: ['station', 'ledger'],
-  claim: ['station', 'approval', 'budget', 'activity', 'people', 'invoice', 'ledger'],
+  claim: ['station', 'ruling', 'approval', 'budget', 'activity', 'people', 'invoice', 'ledger'],
   reminder: ['station', 'budget', 'claim', 'activity'],
   checks: ['budget', 'ledger'],
   backup: ['ledger'],

@@ -3,6 +3,7 @@ import type { Tx } from '../db.ts';
 import { faultsOfChain, personHash } from '../ledger/ledger.ts';
 import type { Check } from './check.ts';
 import { onceChecks } from './once.store.ts';
+import { ledgerTellsEveryRuling } from './rulings.store.ts';
 
 /**
  * Standing checks: what must hold of the live database at any moment. Each is written once and used by the commands, by the stories and
@@ -193,6 +194,7 @@ export const ledgerChecks: Readonly<Record<string, Check>> = {
   chainsAreUnbroken,
   ledgerTellsEveryDecision,
   ledgerMatchesClaims,
+  ledgerTellsEveryRuling,
 };
 
 export const standingChecks: Readonly<Record<string, Check>> = {

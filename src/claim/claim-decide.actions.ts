@@ -3,11 +3,12 @@ import { denialOf, denialSentence, type Step } from '../approval/approval.ts';
 import type { Tap } from '../chat/inbound.ts';
 import { type Reply, type Toast, type Turn, toast } from '../chat/turn.ts';
 import { type Day, dayOf, formatDay, isDay } from '../days.ts';
+import { noteDenied } from '../station/station.actions.ts';
 import { memberOf } from '../station/station.ts';
 import { advance, claimRecord, decideCardFor, draftOf, reasonAskedFor, sheetOf, stageOf } from './claim.advance.ts';
 import { isRefused } from './claim.review.ts';
 import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
-import { cardSeen, noteDenied } from './claim.store.ts';
+import { cardSeen } from './claim.store.ts';
 import { type Act, type Claim, isEditable } from './claim.ts';
 import { stepOf } from './claim.view.ts';
 

@@ -6,6 +6,7 @@ import {
   type Facts,
   type FenByCategory,
   type Review,
+  type RulingFacts,
   review,
   rules,
   type Stage,
@@ -21,6 +22,7 @@ export interface Surroundings {
   readonly on: Day;
   readonly budget: readonly BudgetLine[];
   readonly usedInvoices: readonly UsedInvoice[];
+  readonly rulings: readonly RulingFacts[];
   /** Gross fees this month, by payee. */
   readonly paidThisMonthFen: Readonly<Record<string, number>>;
   readonly activityHeldOn: Day | null;
@@ -72,6 +74,7 @@ function factsOfLine(
       adoptedStandards: around.station.settings.adoptedStandards as Facts['project']['adoptedStandards'],
       ...budgetFacts(claim, line.fundSource ?? 'special', around.budget, charged),
       usedInvoices: around.usedInvoices,
+      rulings: around.rulings,
     },
     expense: expenseFacts(claim, line, around, stage),
   };

@@ -4,6 +4,7 @@ import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { type Day, dayOf } from '../days.ts';
 import type { Stage } from '../policy/index.ts';
+import { rulingsInForce } from '../ruling/ruling.actions.ts';
 import { loadStation } from '../station/station.actions.ts';
 import { memberOf, type Station } from '../station/station.ts';
 import { type LineReview, reviewClaim, type Surroundings } from './claim.facts.ts';
@@ -34,6 +35,7 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
     on: dayOf(turn.now),
     budget: await budgetLines(tx, station.id),
     usedInvoices: await usedInvoices(tx, numbers, claim.id),
+    rulings: await rulingsInForce(tx, station.id),
     paidThisMonthFen: await monthly(turn, claim, payees),
     activityHeldOn: activities.find((activity) => activity.id === claim.activityId)?.heldOn ?? null,
     payOn,

@@ -254,11 +254,6 @@ export async function sameDayFen(
   return rows.reduce((sum, row) => sum + row.chargeFen, 0);
 }
 
-export const noteDenied = (
-  tx: Tx,
-  denied: { id: string; at: Date; byId: string; card: string; act: string; record: string; reason: string },
-): Promise<unknown> => tx.deniedPress.create({ data: denied });
-
 /** Has any of these people been sent this record's decision card since? */
 export async function hasCardSince(tx: Tx, record: string, openIds: readonly string[], since: Date): Promise<boolean> {
   const recipient = { in: openIds.map((openId) => `open_id:${openId}`) };

@@ -74,6 +74,15 @@ async function dumpBudget(db: Db): Promise<void> {
   }
 }
 
+/** Registered rulings; drafts are their author’s own. */
+async function dumpRulings(db: Db): Promise<void> {
+  const where = { state: { notIn: ['draft', 'cancelled'] } };
+  for (const ruling of await db.ruling.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })) {
+    const { id, stationId: station, kind, article, answer, condition, saidBy, saidOn, channel, state } = ruling;
+    printJson({ type: 'ruling', id, station, kind, article, answer, condition, saidBy, saidOn, channel, state });
+  }
+}
+
 async function dumpQueues(db: Db): Promise<void> {
   const unhandled = await db.inboxEvent.count({ where: { handledAt: null, parkedAt: null, kind: { not: 'timer' } } });
   const parked = await db.inboxEvent.count({ where: { parkedAt: { not: null } } });
@@ -84,10 +93,11 @@ async function dumpQueues(db: Db): Promise<void> {
 }
 
 await runCommand({
-  help: 'npm run -s dump: claims, budget lines and queues as JSON Lines on standard output.',
+  help: 'npm run -s dump: claims, budget lines, rulings and queues as JSON Lines on standard output.',
   run: async (db) => {
     await dumpClaims(db);
     await dumpBudget(db);
+    await dumpRulings(db);
     await dumpQueues(db);
   },
 });

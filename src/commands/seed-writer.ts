@@ -158,6 +158,7 @@ function around(books: Books, claim: Claim, now: Date, payOn: Day | null): Surro
     on: dayOf(now),
     budget: [...books.budget.values()],
     usedInvoices: [],
+    rulings: [],
     paidThisMonthFen: Object.fromEntries(payees),
     activityHeldOn: null,
     payOn,

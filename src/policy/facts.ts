@@ -148,6 +148,18 @@ export interface UsedInvoice {
   readonly elsewhere?: boolean | null;
 }
 
+export const rulingAnswers = ['yes', 'no', 'conditional'] as const;
+export type RulingAnswer = (typeof rulingAnswers)[number];
+export const rulingStates = ['oral', 'confirmed'] as const;
+
+/** 口径 on a kind of spending: 口头（本站参考） or 中心已确认. `words`: who, when, how and on what condition, for people to read. */
+export interface RulingFacts {
+  readonly kind: Kind | null;
+  readonly answer: RulingAnswer | null;
+  readonly state: (typeof rulingStates)[number] | null;
+  readonly words: string | null;
+}
+
 /** What the agreement and the ledger say when the claim is judged. */
 export interface ProjectFacts {
   readonly agreement: boolean | null;
@@ -163,6 +175,8 @@ export interface ProjectFacts {
   readonly budgetFen: FenByCategory;
   readonly usedFen: FenByCategory;
   readonly usedInvoices: readonly UsedInvoice[];
+  /** Rulings of the centre for this project-year (第十五条), the latest first. */
+  readonly rulings: readonly RulingFacts[];
 }
 
 /** Who gave the work or the goods. `paidThisMonthFen`: gross 劳务报酬 already paid to this person this month, for tax. */

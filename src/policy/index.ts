@@ -1,6 +1,7 @@
 /** WHAT MAY BE SPENT: pure. Facts in, findings with their articles out. */
 export * from './facts.ts';
 export { factsOf, factsSchema } from './parse.ts';
+export { type OpenPoint, READINGS_SINCE, type ReadingId, readings } from './readings.ts';
 export {
   type Ask,
   type Change,
@@ -25,6 +26,6 @@ export {
   taxAfterFen,
   taxFen,
 } from './tax.ts';
-export { articleText, EDITION, editions, isQuoted, quote } from './text/index.ts';
+export { articleNames, articleText, EDITION, editions, isQuoted, quote } from './text/index.ts';
 export type { Article, Measure } from './text/measure.ts';
 export { usualCategory } from './usual.ts';

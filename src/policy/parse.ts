@@ -13,6 +13,8 @@ import {
   paidStates,
   payeeKinds,
   relations,
+  rulingAnswers,
+  rulingStates,
   staffings,
   stages,
   titles,
@@ -55,6 +57,7 @@ const project = part({
   budgetFen: byCategory,
   usedFen: byCategory,
   usedInvoices: list(part({ number: text, totalFen: fen, usedFen: fen, elsewhere: z.exactOptional(flag) })),
+  rulings: list(part({ kind: oneOf(kinds), answer: oneOf(rulingAnswers), state: oneOf(rulingStates), words: text })),
 });
 
 const payee = part({

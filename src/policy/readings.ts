@@ -1,3 +1,5 @@
+import type { Day } from '../days.ts';
+
 /**
  * Where the measure leaves something open, the reading this program decides by. The centre interprets the measure (第十五条): each of these
  * is a default until it says otherwise.
@@ -9,6 +11,9 @@ export interface OpenPoint {
   /** How it is read here. */
   readonly chosen: string;
 }
+
+/** Since when all of these are read so; one that is changed later tells its own day in the ledger of every station. */
+export const READINGS_SINCE: Day = '2026-11-23';
 
 export const readings = {
   A1: {

@@ -1,4 +1,4 @@
-import { type DocumentKind, type Facts, kindNames, type Stage } from './facts.ts';
+import { type DocumentKind, type Facts, kindNames, type RulingFacts, type Stage } from './facts.ts';
 import type { Ask, Change, Remedy, Verdict } from './rule.ts';
 
 const remedy = (text: string, change: Change | null): Remedy => ({ text, change });
@@ -54,6 +54,17 @@ export const hasDocument = (facts: Facts, ...documents: readonly DocumentKind[])
 
 /** Whether the centre's ruling is among the papers: what waits for one then goes on. */
 export const hasRuling = (facts: Facts): boolean => hasDocument(facts, 'ruling');
+
+/** What is known to have been ruled on this kind: what the centre confirmed comes before what was only heard, the latest first. */
+export function rulingOn({ project, expense }: Facts): RulingFacts | undefined {
+  const onKind = project.rulings.filter(
+    ({ kind, answer }) => kind !== null && kind === expense.kind && answer !== null,
+  );
+  return onKind.find(({ state }) => state === 'confirmed') ?? onKind.find(({ state }) => state === 'oral');
+}
+
+/** Whether the centre itself has confirmed what holds for this kind. */
+export const isRuled = (facts: Facts): boolean => rulingOn(facts)?.state === 'confirmed';
 
 export const attach = (facts: Facts, text: string, ...documents: readonly DocumentKind[]): Remedy =>
   byChange(text, { expense: { documents: [...new Set([...facts.expense.documents, ...documents])] } });

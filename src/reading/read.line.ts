@@ -34,6 +34,7 @@ export function written(reading: Reading): object {
     reminder,
     station,
     citation,
+    ruling,
   } = reading;
   return {
     intent,
@@ -48,6 +49,7 @@ export function written(reading: Reading): object {
     ...(reminder && { reminder }),
     ...(station !== null && { station }),
     ...(citation !== null && { citation }),
+    ...(ruling && { ruling }),
     ask,
   };
 }

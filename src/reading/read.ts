@@ -7,6 +7,7 @@ import type { Marks } from './groups.ts';
 import { intentOf, signsOf } from './intents.ts';
 import { linesOf } from './lines.ts';
 import { marksOf } from './marks.ts';
+import { rulingOf } from './ruling.ts';
 import {
   type AskField,
   type ExpenseReading,
@@ -32,6 +33,7 @@ const nothing: Omit<Reading, 'intent'> = {
   reminder: null,
   station: null,
   citation: null,
+  ruling: null,
   ask: [],
 };
 
@@ -119,6 +121,7 @@ const parts: Partial<Record<Intent, (marks: Marks) => Part>> = {
     const { money, ask } = moneyPart(marks);
     return { income: money, ask };
   },
+  ruling: (marks) => ({ ruling: rulingOf(marks) }),
   reminder_request: (marks) => ({ reminder: reminderOf(marks) }),
   policy_question: (marks) => ({ expenses: marks.prices.length > 0 || namesThing(marks) ? linesOf(marks) : [] }),
 };

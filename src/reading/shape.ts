@@ -170,6 +170,19 @@ export interface ReminderReading {
   readonly text: string | null;
 }
 
+/** 口径: on what, which answer, of whom; or asking for those there are. */
+export interface RulingReading {
+  /** `list`: for the centre to confirm; `in-force`: what holds now; null: one is told. */
+  readonly query: 'list' | 'in-force' | null;
+  readonly kind: Kind | null;
+  readonly article: string | null;
+  readonly answer: 'yes' | 'no' | 'conditional' | null;
+  readonly condition: string | null;
+  readonly saidBy: string | null;
+  readonly saidOn: Day | null;
+  readonly channel: 'phone' | 'training' | 'paper' | 'wechat' | 'meeting' | null;
+}
+
 /** What a message says. Parts that the intent does not use are null or empty. */
 export interface Reading {
   readonly intent: Intent;
@@ -186,6 +199,7 @@ export interface Reading {
   readonly station: string | null;
   /** The words of the measure that are asked for: an article, an item, or `contents`; it may be one that does not exist. */
   readonly citation: string | null;
+  readonly ruling: RulingReading | null;
   readonly ask: readonly AskField[];
 }
 

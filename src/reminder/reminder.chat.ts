@@ -6,19 +6,11 @@ import { categoryNames } from '../category.ts';
 import type { Timer } from '../chat/inbound.ts';
 import { Postponed, type Reply, type Turn } from '../chat/turn.ts';
 import { type Day, dayOf, formatDay } from '../days.ts';
+import { nextWorkingMoment } from '../hours.ts';
 import { formatYuan, sumFen } from '../money.ts';
 import { allStations, loadStation } from '../station/station.actions.ts';
 import type { Station } from '../station/station.ts';
-import {
-  dueAt,
-  type Milestone,
-  milestones,
-  milestoneTitles,
-  nextWorkingMoment,
-  plan,
-  stillMakesSense,
-  tasks,
-} from './reminder.ts';
+import { dueAt, type Milestone, milestones, milestoneTitles, plan, stillMakesSense, tasks } from './reminder.ts';
 
 /** The group's backward-planned cards: once each, at working hours, and after an outage only what still makes sense. */
 

@@ -1,15 +1,5 @@
-import {
-  addDays,
-  addWorkingDays,
-  type Day,
-  dayOf,
-  daysBetween,
-  formatDay,
-  instantOf,
-  isWorkingDay,
-  timeOf,
-  workingDayOnOrBefore,
-} from '../days.ts';
+import { addDays, addWorkingDays, type Day, daysBetween, formatDay, instantOf, workingDayOnOrBefore } from '../days.ts';
+import { SEND_AT } from '../hours.ts';
 
 /** What the group is reminded of, planned backwards from the deadline (practice §9). Pure. */
 
@@ -52,20 +42,7 @@ export function plan(periodFrom: Day, deadline: Day): readonly Planned[] {
   return all.filter((item) => item.on >= periodFrom).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-/** Cards leave at 9:20, away from the full hour when every bot speaks. */
-const SEND_AT = '09:20';
 export const dueAt = (planned: Planned): Date => instantOf(planned.on, SEND_AT);
-
-const OPENS = '09:00';
-const CLOSES = '18:00';
-
-/** `now` when people are at work; else the next moment when they are. */
-export function nextWorkingMoment(now: Date): Date {
-  const day = dayOf(now);
-  if (isWorkingDay(day) && timeOf(now) >= OPENS && timeOf(now) < CLOSES) return now;
-  if (isWorkingDay(day) && timeOf(now) < OPENS) return instantOf(day, SEND_AT);
-  return instantOf(addWorkingDays(day, 1), SEND_AT);
-}
 
 /** A card that is late makes sense until the next milestone's day: then that one says it better. The closing card always does. */
 export function stillMakesSense(planned: readonly Planned[], milestone: Milestone, today: Day): boolean {

@@ -1,3 +1,4 @@
+export { noteDenied } from './denied.store.ts';
 export {
   allStations,
   chooseStation,

@@ -107,6 +107,11 @@ const rights = {
   ],
   seeEveryClaim: ['lead', 'finance', 'unit-head', 'second-approver', 'cashier', 'accountant', 'auditor'],
   recordActivity: ['handler', 'lead', 'district'],
+  registerRuling: ['handler', 'lead', 'finance', 'unit-head', 'second-approver', 'centre'],
+  /** Enter the centre’s stamped page, or take a ruling back. */
+  stampRuling: ['lead'],
+  /** Only the centre interprets the measure (第十五条). */
+  confirmRuling: ['centre'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Right = keyof typeof rights;
 

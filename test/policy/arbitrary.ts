@@ -9,6 +9,8 @@ import {
   kinds,
   paidStates,
   relations,
+  rulingAnswers,
+  rulingStates,
   staffings,
   stages,
   titles,
@@ -69,6 +71,10 @@ const project = fc.record(
     usedInvoices: fc.array(fc.record({ number, totalFen: fen, usedFen: fen, elsewhere: of([true, false]) }), {
       maxLength: 2,
     }),
+    rulings: fc.array(
+      fc.record({ kind: of(kinds), answer: of(rulingAnswers), state: of(rulingStates), words: fc.constant(null) }),
+      { maxLength: 2 },
+    ),
   },
   { requiredKeys: [] },
 );

@@ -1022,7 +1022,21 @@ const lookAlikes: readonly Row[] = judgement.flatMap((rule): readonly Row[] => {
   ];
 });
 
+const ruled = (answer: string, state: string): Json =>
+  project({ rulings: [{ kind: 'local-transport', answer, state, words: null }] });
+const rulings: readonly Row[] = [
+  ['heard that it may', 'taxi', ruled('yes', 'oral'), '15-oral', 'note'],
+  ['heard that it may not', 'taxi', ruled('no', 'oral'), '15-oral', 'ask'],
+  ['nothing heard', 'taxi', {}, '15-oral', null],
+  ['heard, then confirmed', 'taxi', ruled('yes', 'confirmed'), '15-oral', null],
+  ['confirmed that it may', 'taxi', ruled('yes', 'confirmed'), '15-confirmed', 'note'],
+  ['confirmed a condition', 'taxi', ruled('conditional', 'confirmed'), '15-confirmed', 'ask'],
+  ['confirmed that it may not', 'taxi', ruled('no', 'confirmed'), '15-confirmed', 'refuse'],
+  ['confirmed for another kind', 'printing', ruled('no', 'confirmed'), '15-confirmed', null],
+];
+
 const rows = [
+  ...rulings,
   ...missing,
   ...agreement,
   ...papers,

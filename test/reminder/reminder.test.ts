@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { instantOf, isWorkingDay } from '../../src/days.ts';
-import { dueAt, type Milestone, nextWorkingMoment, plan, stillMakesSense, tasks } from '../../src/reminder/reminder.ts';
+import { nextWorkingMoment } from '../../src/hours.ts';
+import { dueAt, type Milestone, plan, stillMakesSense, tasks } from '../../src/reminder/reminder.ts';
 
 const year = plan('2026-03-01', '2026-11-30');
 

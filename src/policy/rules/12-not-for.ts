@@ -1,7 +1,7 @@
 import { type Facts, type Kind, kindNames } from '../facts.ts';
 import type { ReadingId } from '../readings.ts';
 import { inLedger, type Rule, type Verdict } from '../rule.ts';
-import { asksFor, awaitRuling, bearIt, hasRuling, refuses, withdraw } from '../verdict.ts';
+import { asksFor, awaitRuling, bearIt, hasRuling, isRuled, refuses, withdraw } from '../verdict.ts';
 
 /** The six items, word for word. */
 export const items = {
@@ -40,6 +40,9 @@ const readingsOf: Readonly<Partial<Record<Kind, readonly ReadingId[]>>> = {
   'equipment-purchase': ['A8'],
   'management-fee': ['A11'],
 };
+
+/** Whether 第十二条 itself names the kind, so that no ruling opens it. */
+export const isKeptOut = (kind: Kind): boolean => kept.some(([, one]) => one === kind);
 
 interface LookAlike {
   readonly id: string;
@@ -169,7 +172,7 @@ const lookAlike = ({ id, article, quote, kind, message, readings }: LookAlike): 
   ...(readings ? { readings } : {}),
   funds: inLedger,
   check: (facts) =>
-    facts.expense.kind === kind && !hasRuling(facts)
+    facts.expense.kind === kind && !hasRuling(facts) && !isRuled(facts)
       ? asksFor(['ruling'], message, quote, [awaitRuling(facts)])
       : undefined,
 });

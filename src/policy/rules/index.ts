@@ -16,11 +16,13 @@ import { usualCategories } from './11-category.ts';
 import { notFor } from './12-not-for.ts';
 import { words } from './12-words.ts';
 import { budget } from './13.4-budget.ts';
+import { rulings } from './15-rulings.ts';
 
 /** All rules of the edition of today, in the order their findings are shown: what stops a claim by its nature first, papers last. */
 export const rules: readonly Rule[] = [
   ...agreed,
   ...notFor,
+  ...rulings,
   ...words,
   ...consulting,
   ...labour,

@@ -23,3 +23,8 @@ export function isQuoted(edition: string, article: string, words: string): boole
   const text = quote(edition, article);
   return text !== null && words !== '' && plainWords(text).includes(plainWords(words));
 }
+
+/** The articles of today’s edition, in its order. */
+export const articleNames: readonly string[] = trial2022.chapters.flatMap(({ articles }) =>
+  articles.map(({ name }) => name),
+);

@@ -1,0 +1,70 @@
+import { isDay } from '../days.ts';
+import { rulingAnswers } from '../policy/index.ts';
+import { channels, type Ruling, ruledArticles, ruledKinds } from './ruling.ts';
+
+/** What comes back from a ruling’s forms: hostile until read here. */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export interface FilledRuling {
+  readonly ruling: Ruling;
+  readonly faults: readonly string[];
+}
+
+const textOf = (fields: Fields, name: string, max: number): string | null => {
+  const value = fields[name];
+  const text =
+    typeof value === 'string'
+      ? value
+          .replace(/\p{Cc}/gu, ' ')
+          .trim()
+          .slice(0, max)
+      : '';
+  return text === '' ? null : text;
+};
+
+const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
+  values.find((item) => item === value);
+
+/** A date picker sends `2026-11-22 +0800`. */
+const dayOf = (text: string | null): string | undefined => {
+  const day = text?.slice(0, 10) ?? '';
+  return isDay(day) ? day : undefined;
+};
+
+/** The draft’s form into the ruling; what cannot be read is named and stays as it was. */
+export function fillIn(ruling: Ruling, fields: Fields, today: string): FilledRuling {
+  const topic = textOf(fields, 'topic', 60);
+  const kind = oneOf(ruledKinds, topic);
+  const article = oneOf(ruledArticles, topic);
+  const saidOn = textOf(fields, 'saidOn', 40);
+  const day = dayOf(saidOn);
+  const isFuture = day !== undefined && day > today;
+  return {
+    ruling: {
+      ...ruling,
+      ...(kind ? { kind, article: null } : article ? { kind: null, article } : {}),
+      answer: oneOf(rulingAnswers, textOf(fields, 'answer', 20)) ?? ruling.answer,
+      channel: oneOf(channels, textOf(fields, 'channel', 20)) ?? ruling.channel,
+      condition: 'condition' in fields ? textOf(fields, 'condition', 200) : ruling.condition,
+      saidBy: 'saidBy' in fields ? textOf(fields, 'saidBy', 30) : ruling.saidBy,
+      saidOn: day !== undefined && !isFuture ? day : ruling.saidOn,
+    },
+    faults: [
+      ...(topic !== null && !kind && !article ? ['“关于”请从列表中选择'] : []),
+      ...(saidOn !== null && day === undefined ? ['答复日期请从日历中选择'] : []),
+      ...(isFuture ? ['答复日期不能晚于今天'] : []),
+    ],
+  };
+}
+
+/** The stamped page: its number and day, or a sentence about what is missing. */
+export function stampOf(fields: Fields, today: string): Pick<Ruling, 'documentNumber' | 'documentOn'> | string {
+  const documentNumber = textOf(fields, 'documentNumber', 60);
+  const documentOn = dayOf(textOf(fields, 'documentOn', 40));
+  if (documentNumber === null || documentOn === undefined) return '请填写盖章页的文号和落款日期。';
+  if (documentOn > today) return '落款日期不能晚于今天。';
+  return { documentNumber, documentOn };
+}
+
+export const conditionOf = (fields: Fields): string | null => textOf(fields, 'condition', 200);
