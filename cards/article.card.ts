@@ -38,12 +38,15 @@ const payload = (view: ArticleView, citation?: string) => ({
   ...(citation === undefined ? {} : { citation }),
 });
 
+/** An article is shown whole: the longest takes less. */
+const WHOLE = 20;
+
 const verbatim = (view: ArticleView): Element | false =>
   view.words.length > 0 &&
   block(
     [
-      view.opening !== null && text(view.opening, { size: 'notation', color: 'grey' }),
-      ...view.words.map((paragraph) => text(paragraph)),
+      view.opening !== null && text(view.opening, { size: 'notation', color: 'grey', lines: WHOLE }),
+      ...view.words.map((paragraph) => text(paragraph, { lines: WHOLE })),
     ],
     { color: 'blue' },
   );
@@ -126,7 +129,7 @@ export const articleCard = defineCard({
       icon: 'file_colorful',
       summary: view.citation === null ? '请选择要看的条款' : `${view.citation}原文`,
       elements: [
-        view.notice !== null && text(view.notice),
+        view.notice !== null && text(view.notice, { lines: 5 }),
         verbatim(view),
         onward(view),
         note(`以上为原文，出自${view.source}`),

@@ -21,12 +21,14 @@ export interface ReadingsView {
   readonly since: string;
 }
 
+const GREY = { size: 'notation', color: 'grey' } as const;
+
 const rulingElements = (ruling: ReadingsView['rulings'][number]): (Element | false)[] => [
   markdown(
     `<text_tag color='${ruling.isConfirmed ? 'green' : 'orange'}'>${ruling.isConfirmed ? '中心已确认' : '口头，本站参考'}</text_tag> ${md`**${ruling.topic}**　${ruling.answer}`}`,
   ),
   ruling.condition !== null && text(ruling.condition, { lines: 3 }),
-  text(ruling.source, { size: 'notation', color: 'grey' }),
+  text(ruling.source, { ...GREY, lines: 3 }),
 ];
 
 const group = ({ article, readings }: ReadingsView['groups'][number]): Element =>
@@ -80,14 +82,15 @@ export const readingsCard = defineCard({
       icon: 'file_colorful',
       summary: `现行口径：中心口径 ${view.rulings.length} 条`,
       elements: [
-        markdown('**本站登记的中心口径**'),
-        view.rulings.length === 0
-          ? text('还没有。问到答复后直接告诉我，例如“刚问了中心李老师，茶歇可以”。', {
-              size: 'notation',
-              color: 'grey',
-            })
-          : block(view.rulings.flatMap(rulingElements), { color: 'blue' }),
-        markdown('**办法没有写明处，系统暂按以下理解**'),
+        block(
+          [
+            text(`本站登记的中心口径 ${view.rulings.length} 条`, { size: 'heading' }),
+            ...view.rulings.flatMap(rulingElements),
+            view.rulings.length === 0 && text('问到答复后直接告诉我，例如“刚问了中心李老师，茶歇可以”。', GREY),
+          ],
+          { color: 'blue' },
+        ),
+        text('办法没有写明的地方，系统暂按以下理解：', GREY),
         ...view.groups.map(group),
         note(
           `办法由创新服务中心负责解释（第十五条）；中心另有口径的，以中心为准。自 ${view.since}起适用，办法版本 ${view.edition}。`,

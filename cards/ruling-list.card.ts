@@ -40,29 +40,31 @@ const payload = (row: RulingRow, act: 'confirm' | 'deny') => ({
   version: row.version,
 });
 
+const GREY = { size: 'notation', color: 'grey' } as const;
+
 const numbered = (name: string, index: number): string => (index === 0 ? name : `${name}_${index + 1}`);
 
-const rowBlock = (view: RulingListView, row: RulingRow, index: number): Element =>
-  block(
-    [
-      markdown(md`**${index + 1}. ${row.topic}**　${row.answer}`),
-      row.condition !== null && text(row.condition, { lines: 3 }),
-      text(row.source, { size: 'notation', color: 'grey' }),
-      row.decided !== null && text(row.decided, { size: 'notation', color: 'green' }),
-      row.decided === null &&
-        view.mayConfirm &&
-        buttonRow([
-          button({ name: numbered('confirm', index), text: '确认', type: 'primary', value: payload(row, 'confirm') }),
-          button({
-            name: numbered('deny', index),
-            text: '不认可',
-            value: payload(row, 'deny'),
-            confirm: { title: '不认可这条口径？', text: '站点将不再以它为参考，并会收到通知。' },
-          }),
-        ]),
-    ],
-    { color: row.decided === null ? 'blue' : 'grey' },
-  );
+const rowElements = (view: RulingListView, row: RulingRow, index: number): (Element | false)[] => [
+  markdown(md`**${index + 1}. ${row.topic}**　${row.answer}`),
+  row.condition !== null && text(row.condition, { lines: 3 }),
+  text([row.source, row.decided].filter(Boolean).join('；'), { size: 'notation', color: 'grey', lines: 3 }),
+  row.decided === null &&
+    view.mayConfirm &&
+    buttonRow([
+      button({
+        name: numbered('confirm', index),
+        text: '确认',
+        type: 'primary_text',
+        value: payload(row, 'confirm'),
+      }),
+      button({
+        name: numbered('deny', index),
+        text: '不认可',
+        value: payload(row, 'deny'),
+        confirm: { title: '不认可这条口径？', text: '站点将不再以它为参考，并会收到通知。' },
+      }),
+    ]),
+];
 
 const sample: RulingListView = {
   station: '朝阳区工作站点',
@@ -102,20 +104,21 @@ export const rulingList = defineCard({
   },
   render: (view: RulingListView) => {
     const open = view.rows.filter((row) => row.decided === null).length + view.more;
-    const state = open === 0 ? '没有待确认的口径' : `${open} 条待确认`;
+    const state = open === 0 ? '没有要确认的' : `${open} 条待确认`;
     return page({
-      title: view.mayConfirm && open > 0 ? `口径清单：请确认 ${open} 条` : '口径清单',
+      title: '口径清单',
       subtitle: [view.station, view.quarter].filter(Boolean).join(' · '),
       template: open > 0 ? 'orange' : 'green',
       icon: 'approval_colorful',
-      tags: [{ text: state, color: open > 0 ? 'orange' : 'green' }],
       summary: `口径清单：${state}`,
       elements: [
-        view.rows.length === 0 && text('目前没有口头口径需要确认。'),
-        ...view.rows.map((row, index) => rowBlock(view, row, index)),
-        view.more > 0 && text(`还有 ${view.more} 条，确认以上各条后发“口径清单”查看。`, { size: 'notation' }),
-        view.asked > 0 && text(`另有 ${view.asked} 项请示待答复，见单独的卡片。`, { size: 'notation' }),
-        note('确认后，该站点本年度同类支出按此办理（第十五条）；未确认的只供站点参考。'),
+        block([
+          text(state, { size: 'heading' }),
+          ...view.rows.flatMap((row, index) => rowElements(view, row, index)),
+          view.more > 0 && text(`还有 ${view.more} 条，办完以上各条后发“口径清单”查看。`, GREY),
+          view.asked > 0 && text(`另有 ${view.asked} 项请示等待答复，见单独的卡片。`, GREY),
+        ]),
+        note('中心确认后，该站点本年度同类支出按此办理（第十五条）；未确认的只供站点参考。'),
       ],
     });
   },

@@ -142,10 +142,10 @@ const summary = (view: RulingView): Element =>
   block(
     [
       markdown(md`**${view.topic}**　**${view.answer ?? '待答复'}**`),
-      view.condition !== null && text(view.condition),
-      view.source !== null && text(view.source, { size: 'notation', color: 'grey' }),
+      view.condition !== null && text(view.condition, { lines: 4 }),
+      view.source !== null && text(view.source, { size: 'notation', color: 'grey', lines: 3 }),
     ],
-    { color: view.state === 'confirmed' ? 'green' : view.state === 'denied' ? 'red' : 'blue' },
+    { color: view.state === 'confirmed' ? 'green' : view.state === 'denied' ? 'red' : 'grey' },
   );
 
 const remarks: Partial<Record<RulingView['state'], string>> = {
