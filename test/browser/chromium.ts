@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { chromium as playwright } from 'playwright-core';
 import { build } from 'vite';
@@ -23,6 +25,8 @@ export async function unpack(): Promise<string> {
 export const launch = async (): Promise<Browser> =>
   playwright.launch({ executablePath: await unpack(), args: FLAGS, headless: true });
 
+const run = promisify(execFile);
+
 export interface BuiltPage {
   readonly folder: string;
   readonly remove: () => void;
@@ -37,5 +41,8 @@ export async function buildPage(): Promise<BuiltPage> {
     logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true },
   });
+  const args = ['--import', 'tsx', 'cards/gallery.cli.ts', 'test/cards/examples'];
+  const { stdout } = await run(process.execPath, args, { cwd: ROOT, maxBuffer: 64e6 });
+  writeFileSync(join(folder, 'gallery.json'), stdout);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -16,5 +16,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     // The charts' library, fetched only where a card holds a chart.
     chunkSizeWarningLimit: 2_000,
+    // The chat, and the gallery of cards, which a visitor of the chat never loads.
+    rolldownOptions: { input: ['index.html', 'gallery.html'].map((name) => `${import.meta.dirname}/${name}`) },
   },
 });

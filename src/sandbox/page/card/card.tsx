@@ -9,7 +9,7 @@ import { Elements } from './elements.tsx';
 import { Header } from './header.tsx';
 import { localize } from './localize.ts';
 import { boxStyle, ownStyles, safeUrl, stackClass } from './look.ts';
-import { usePresses } from './press.ts';
+import { type Tap, usePresses } from './press.ts';
 
 interface Props {
   readonly message: Message;
@@ -17,6 +17,8 @@ interface Props {
   readonly person: Person;
   readonly people: readonly Person[];
   readonly show: Show;
+  /** Where presses go; to the bot unless given. */
+  readonly tap?: Tap;
 }
 
 const WIDTHS = new Set(['compact', 'fill']);

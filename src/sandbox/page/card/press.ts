@@ -16,12 +16,15 @@ interface Options {
   readonly card: JsonObject;
   readonly person: Person;
   readonly show: Show;
+  readonly tap?: Tap | undefined;
 }
+
+export type Tap = typeof api.tap;
 
 const asksBack = (component: JsonObject): boolean => Object.keys(objectOf(component.confirm)).length > 0;
 
 /** Sends presses to the bot, one at a time, and shows what it answers. */
-export function usePresses({ message, card, person, show }: Options) {
+export function usePresses({ message, card, person, show, tap = api.tap }: Options) {
   const [pressed, setPressed] = useState<JsonObject | null>(null);
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const places = useMemo(() => placesIn(card).map(({ component }) => component), [card]);
@@ -29,7 +32,7 @@ export function usePresses({ message, card, person, show }: Options) {
     setWaiting(null);
     setPressed(component);
     const place = places.indexOf(component);
-    const answer = await api.tap({ from: person.openId, messageId: message.messageId, place, ...press });
+    const answer = await tap({ from: person.openId, messageId: message.messageId, place, ...press });
     setPressed(null);
     if (!answer.ok) show({ type: 'error', content: answer.error });
     else if (answer.value.toast) show(answer.value.toast);
