@@ -30,12 +30,17 @@ export const openWorld = (options: WorldOptions = {}): Promise<World> =>
     sandbox: { ...options.sandbox, ...(shared.built ? { pageFolder: shared.built.folder } : {}) },
   });
 
-function listen(page: Page): void {
-  page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(`console: ${message.text()}`));
+function listen(page: Page, forgiven: RegExp | undefined): void {
+  const complain = (words: string): void => {
+    if (!forgiven?.test(words)) complaints.push(words);
+  };
+  page.on('pageerror', (error) => complain(`script: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complain(`console: ${message.text()} ${message.location().url}`);
+  });
   // A dialog of the browser itself can only come from a script that somebody slipped in.
   page.on('dialog', (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
+    complain(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
 }
@@ -44,6 +49,8 @@ export interface WindowOptions {
   readonly width?: number;
   readonly height?: number;
   readonly path?: string;
+  /** Complaints that are no fault of the page. */
+  readonly forgiven?: RegExp;
 }
 
 const WIDE = { width: 1280, height: 800 };
@@ -62,7 +69,7 @@ export async function openWindow(world: World, options: WindowOptions = {}): Pro
   // Under a test's own limit, so that the step that never came is the one that is named.
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  listen(page);
+  listen(page, options.forgiven);
   await bringFonts(page);
   await page.goto(world.sandbox.url + (options.path ?? '/'));
   return screenOf(page);

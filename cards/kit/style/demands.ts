@@ -271,7 +271,7 @@ export const demands: readonly Demand[] = [
   },
   {
     mark: '摘要',
-    about: '会话列表和锁屏看到的话',
+    about: '会话列表和锁屏所见',
     look: (look) => {
       const summary = wordsOf(objectOf(objectOf(look.card.config).summary));
       return {
@@ -306,7 +306,7 @@ export const demands: readonly Demand[] = [
   },
   {
     mark: '长文',
-    about: '长文字有行数，很长的折叠',
+    about: '行数和折叠',
     look: (look) => {
       const texts = textsOf(look);
       const unclipped = texts.filter((text) => text.isPlain && !text.isClipped && text.words.length > LONG);
@@ -322,7 +322,7 @@ export const demands: readonly Demand[] = [
   },
   {
     mark: '按钮',
-    about: '并排至多三个，一个主要，危险的要确认',
+    about: '个数、主次、确认',
     look: (look) => {
       const buttons = withTag(look, 'button');
       const widest = Math.max(0, ...look.roots.map(widestRow));
