@@ -56,13 +56,14 @@ export const needsReason = (preset: Preset, bandFen: number): string | null => {
     : '2 万元及以上的审批须写明理由';
 };
 
-export type Denial = 'not-member' | 'not-role' | 'own-claim' | 'own-money' | 'approved-it';
+export type Denial = 'not-member' | 'not-role' | 'own-claim' | 'own-money' | 'leads-it' | 'approved-it';
 
 const denialSentences: Readonly<Record<Denial, string>> = {
   'not-member': '您不是本站点成员，不能处理这张卡片。',
   'not-role': '这一步不由您处理。',
   'own-claim': '这是您本人提交的支出单，不能由您本人处理，已由其他人处理。',
   'own-money': '这笔款项付给您本人，不能由您本人处理，已由其他人处理。',
+  'leads-it': '您是项目负责人，这一步由第二审批人处理。',
   'approved-it': '审批和付款不能是同一人。',
 };
 export const denialSentence = (denial: Denial): string => denialSentences[denial];
@@ -80,6 +81,8 @@ export function denialOf(step: Step, member: Member | undefined, subject: Subjec
   if (step === 'confirm') return null;
   if (member.openId === subject.submitterId) return 'own-claim';
   if (receives(member, subject)) return 'own-money';
+  // 负责人 = 单位负责人: what she has confirmed goes to the named second person.
+  if (step === 'approve' && holds(member, 'lead')) return 'leads-it';
   if (step === 'pay' && member.openId !== null && subject.approverIds.includes(member.openId)) return 'approved-it';
   return null;
 }

@@ -143,20 +143,24 @@ const ledgerMatchesClaims: Check = async (tx) => {
   return faults;
 };
 
-/** Nobody decided on their own submission, 确认 apart; nobody both approved and paid what was last filed. */
+/** Nobody decided on their own submission, 确认 apart; of what was last filed nobody approved what they had confirmed, nor paid what they approved. */
 const dutiesAreSeparate: Check = async (tx) => {
   const decisions = await tx.decision.findMany({
-    where: { act: { in: ['submit', 'review', 'approve', 'pay'] } },
+    where: { act: { in: ['submit', 'confirm', 'review', 'approve', 'pay'] } },
     orderBy: [{ claimId: 'asc' }, { claimVersion: 'asc' }],
     select: { claimId: true, act: true, byId: true, claim: { select: { submitterId: true } } },
   });
   const faults: string[] = [];
-  let approvers: { claimId: string; ids: Set<string> } = { claimId: '', ids: new Set() };
+  let round = { claimId: '', confirmed: new Set<string>(), approved: new Set<string>() };
   for (const { claimId, act, byId, claim } of decisions) {
-    if (act === 'submit' || approvers.claimId !== claimId) approvers = { claimId, ids: new Set() };
-    if (act !== 'submit' && byId === claim.submitterId) faults.push(`claim ${claimId}: ${act} by its own submitter`);
-    if (act === 'approve') approvers.ids.add(byId);
-    if (act === 'pay' && approvers.ids.has(byId)) faults.push(`claim ${claimId}: approved and paid by one person`);
+    if (act === 'submit' || round.claimId !== claimId) round = { claimId, confirmed: new Set(), approved: new Set() };
+    if (!['submit', 'confirm'].includes(act) && byId === claim.submitterId)
+      faults.push(`claim ${claimId}: ${act} by its own submitter`);
+    if (act === 'confirm') round.confirmed.add(byId);
+    if (act === 'approve') round.approved.add(byId);
+    if (act === 'approve' && round.confirmed.has(byId))
+      faults.push(`claim ${claimId}: confirmed and approved by one person`);
+    if (act === 'pay' && round.approved.has(byId)) faults.push(`claim ${claimId}: approved and paid by one person`);
   }
   return faults;
 };

@@ -148,6 +148,7 @@ const neverTogether: readonly (readonly [Role, Role])[] = [
   ['finance', 'second-approver'],
   ['lead', 'finance'],
   ['lead', 'cashier'],
+  ['lead', 'second-approver'],
 ];
 const needed: readonly Role[] = ['lead', 'finance', 'unit-head', 'cashier'];
 

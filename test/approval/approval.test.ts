@@ -133,6 +133,7 @@ test.each<[string, Step, Member | undefined, Partial<Subject>, Denial | null]>([
     { submitterId: 'ou_陈静' },
     'own-claim',
   ],
+  ['a lead who heads the unit does not approve what she confirmed', 'approve', leadAndHead, {}, 'leads-it'],
   ['the cashier pays', 'pay', cashier, {}, null],
   ['the unit head does not pay', 'pay', head, {}, 'not-role'],
   ['the cashier does not pay her own claim', 'pay', cashier, { submitterId: 'ou_周丽' }, 'own-claim'],
@@ -159,6 +160,8 @@ test.each<[string, readonly Member[], Partial<Subject>, readonly string[]]>([
   ['the unit head alone, while he may', [...unit, second], {}, ['王建国']],
   ['the second approver for the unit head’s own claim', [...unit, second], { submitterId: 'ou_王建国' }, ['李红']],
   ['the second approver for money that goes to the unit head', [...unit, second], { receivers: ['王建国'] }, ['李红']],
+  ['the second approver where the lead heads the unit', [leadAndHead, handler, finance, second, cashier], {}, ['李红']],
+  ['nobody, where the lead heads the unit alone', [leadAndHead, handler, finance, cashier], {}, []],
   [
     'the second approver where the unit head is not found in the directory',
     [second, member('王建国', ['unit-head'], null)],
@@ -218,6 +221,12 @@ test.each<[string, readonly ReturnType<typeof named>[], readonly Collapse[], rea
     [...replaced(named('陈静', 'lead', 'unit-head')), named('李红', 'second-approver')],
     ['lead-unit-head'],
     [],
+  ],
+  [
+    '负责人 = 第二审批人, never',
+    [...whole.slice(1), named('陈静', 'lead', 'second-approver')],
+    [],
+    ['陈静不能同时是项目负责人和第二审批人'],
   ],
   [
     '审批 = 付款, never',

@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { ledgerChecks, runChecks } from '../../src/checks/checks.store.ts';
+import { ledgerChecks, runChecks, standingChecks } from '../../src/checks/checks.store.ts';
 import { sampleStation } from '../../src/commands/sample.ts';
 import { openDb } from '../../src/db.ts';
 import { readStationFile } from '../../src/station/station.file.ts';
@@ -166,6 +166,23 @@ test('whatever is done to the ledger, or to the claims beside it, is named', asy
     await expect(attempt).rejects.toThrow(PutBack);
   }
   expect(await runChecks(db, clock.now, ledgerChecks)).toEqual([]);
+});
+
+test('whoever takes two acts of one claim that one person may not take is named by the standing checks', async () => {
+  const { db, clock } = await booked();
+  for (const [statement, fault] of [
+    ["UPDATE Decision SET byId = 'ou_wangfang' WHERE act = 'review'", 'review by its own submitter'],
+    ["UPDATE Decision SET byId = 'ou_chenjing' WHERE act = 'approve'", 'confirmed and approved by one person'],
+    ["UPDATE Decision SET byId = 'ou_wangjianguo' WHERE act = 'pay'", 'approved and paid by one person'],
+  ] as const) {
+    const attempt = db.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(statement);
+      expect((await runChecks(tx, clock.now, standingChecks)).join('\n')).toContain(fault);
+      throw new PutBack();
+    });
+    await expect(attempt).rejects.toThrow(PutBack);
+  }
+  expect(await runChecks(db, clock.now, standingChecks)).toEqual([]);
 });
 
 test('verify names every fault on standard error and exits with 1; check:data names those of the data', async () => {
