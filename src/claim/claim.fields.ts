@@ -230,7 +230,7 @@ export const isLineField = (name: string): name is LineField => (lineFields as r
 export const fieldName = (field: string, ordinal: number): string => (ordinal === 1 ? field : `${field}_${ordinal}`);
 
 function splitName(name: string): { readonly field: string; readonly ordinal: number } {
-  const match = /^([A-Za-z]+)(?:_(\d{1,3}))?$/.exec(name);
+  const match = /^([A-Za-z]+)(?:_([2-9]|[1-9]\d{1,2}))?$/.exec(name);
   return { field: match?.[1] ?? '', ordinal: Number(match?.[2] ?? 1) };
 }
 

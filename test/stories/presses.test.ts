@@ -154,6 +154,19 @@ test.each([
   expect((await world.db.claim.findFirstOrThrow()).state).toBe('draft');
 });
 
+test('fields that are on no card of one line change nothing', async () => {
+  const { world, lead } = await cast();
+  await lead.says(EXPERT);
+  const claim = await world.db.claim.findFirstOrThrow();
+  const { messageId } = await lead.cardWith('submit');
+  const value = { card: 'claim-draft', act: 'submit', id: claim.id, version: claim.version };
+  const names = ['amount_1', 'amount_0', 'amount_2', 'amount_999', 'Amount', 'amountFen', 'chargeFen', '__proto__'];
+  const form = JSON.parse(`{${names.map((name) => `"${name}":"1"`).join()}}`) as Record<string, unknown>;
+  await world.pushTap('ou_chenjing', messageId, value, form);
+  expect(await world.db.claimLine.findFirstOrThrow()).toMatchObject({ amountFen: 120_000, chargeFen: 120_000 });
+  expect((await world.db.claim.findFirstOrThrow()).state).toBe('reviewing');
+});
+
 test('a full-width amount is read as what it says', async () => {
   const { world, lead } = await cast();
   await lead.says(EXPERT);
