@@ -1,4 +1,4 @@
-import { addWorkingDays } from '../days.ts';
+import { addWorkingDays, type Day } from '../days.ts';
 import type { DocumentKind, ExpenseFacts, Facts, Kind } from './facts.ts';
 import { hasReached } from './verdict.ts';
 
@@ -54,11 +54,15 @@ const materials: readonly { readonly document: DocumentKind; readonly afterWorki
 /** The four kinds that 第八条 names. */
 export const activityMaterials: readonly DocumentKind[] = materials.map(({ document }) => document);
 
-function dueOfActivity({ on, expense: { activity } }: Facts): readonly Expected[] {
+const isDue = (on: Day, heldOn: Day, afterWorkingDays: number): boolean =>
+  on >= heldOn && on >= addWorkingDays(heldOn, afterWorkingDays);
+
+/** Of the materials only what is not at hand is worth counting days for. */
+function dueOfActivity({ on, expense: { activity } }: Facts, have: readonly DocumentKind[]): readonly Expected[] {
   const heldOn = activity?.heldOn;
-  if (!on || !heldOn || on < heldOn) return [];
+  if (!on || !heldOn) return [];
   return materials
-    .filter(({ afterWorkingDays }) => on >= addWorkingDays(heldOn, afterWorkingDays))
+    .filter(({ document, afterWorkingDays }) => !have.includes(document) && isDue(on, heldOn, afterWorkingDays))
     .map(({ document }) => [document]);
 }
 
@@ -83,7 +87,7 @@ export function papersOf({ documents, activity, invoices }: ExpenseFacts): reado
 /** Expected papers of which none is at hand; the first name of each is the usual one. */
 export function missingPapers(facts: Facts): readonly DocumentKind[] {
   const have = papersOf(facts.expense);
-  const lacking = [...ofPayment(facts), ...dueOfActivity(facts)].filter(
+  const lacking = [...ofPayment(facts), ...dueOfActivity(facts, have)].filter(
     (any) => !any.some((document) => have.includes(document)),
   );
   return [...new Set(lacking.flatMap(([first]) => first ?? []))];

@@ -1,4 +1,6 @@
 /** WHAT MAY BE SPENT: pure. Facts in, findings with their articles out. */
+
+export { controls } from './controls.ts';
 export * from './facts.ts';
 export { factsOf, factsSchema } from './parse.ts';
 export { type OpenPoint, READINGS_SINCE, type ReadingId, readings } from './readings.ts';
@@ -18,6 +20,7 @@ export {
 export { rules } from './rules/index.ts';
 export {
   chargeFen,
+  feeOf,
   grossAfterFen,
   grossOfNetFen,
   isFee,

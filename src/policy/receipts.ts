@@ -1,5 +1,6 @@
 import { sumFen } from '../money.ts';
 import type { Facts, InvoiceFacts, UsedInvoice } from './facts.ts';
+import { oncePer } from './memo.ts';
 import { hasDocument } from './verdict.ts';
 
 /** A number as compared: spaces and full-width digits do not make another invoice. */
@@ -34,13 +35,13 @@ function receiptOf(number: string, mine: readonly InvoiceFacts[], earlier: reado
 }
 
 /** This line's invoices by number: one number is one piece of paper, however often it is listed. */
-export function receiptsOf({ project, expense }: Facts): readonly Receipt[] {
+export const receiptsOf = oncePer(({ project, expense }: Facts): readonly Receipt[] => {
   const numbers = [...new Set(expense.invoices.flatMap(({ number }) => plainNumber(number) ?? []))];
   return numbers.map((number) => {
     const isThis = (invoice: { readonly number: string | null }): boolean => plainNumber(invoice.number) === number;
     return receiptOf(number, expense.invoices.filter(isThis), project.usedInvoices.filter(isThis));
   });
-}
+});
 
 export const restFen = ({ totalFen, usedFen }: Receipt): number | null =>
   totalFen === null || usedFen === null ? null : Math.max(0, totalFen - usedFen);

@@ -1,6 +1,7 @@
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
 import type { DocumentKind, Facts, InvoiceFacts } from './facts.ts';
+import { oncePer } from './memo.ts';
 import type { ReadingId } from './readings.ts';
 import { EDITION } from './text/index.ts';
 
@@ -104,17 +105,24 @@ export const onSpecial: readonly FundSource[] = ['special'];
 const isAdvice = (rule: Rule, facts: Facts): boolean =>
   facts.expense.fundSource === 'matching' && rule.article.startsWith('第十一条');
 
-function findingsOf(rules: readonly Rule[], facts: Facts): readonly Finding[] {
-  const fund = facts.expense.fundSource ?? 'special';
-  return rules
-    .filter((rule) => rule.funds.includes(fund))
-    .flatMap((rule) => {
-      const verdict = rule.check(facts);
-      if (!verdict) return [];
-      const finding = { rule: rule.id, article: rule.article, ...verdict };
-      return [isAdvice(rule, facts) ? { ...finding, effect: 'note' as const } : finding];
-    });
+/** The rules that speak about a kind of money, sorted out once for each list. */
+const byFund = oncePer((rules: readonly Rule[]): Readonly<Record<FundSource, readonly Rule[]>> => {
+  const of = (fund: FundSource): readonly Rule[] => rules.filter((rule) => rule.funds.includes(fund));
+  return { special: of('special'), matching: of('matching'), own: of('own') };
+});
+
+const rulesFor = (rules: readonly Rule[], facts: Facts): readonly Rule[] =>
+  byFund(rules)[facts.expense.fundSource ?? 'special'];
+
+function findingOf(rule: Rule, facts: Facts): Finding | undefined {
+  const verdict = rule.check(facts);
+  if (!verdict) return undefined;
+  const finding = { rule: rule.id, article: rule.article, ...verdict };
+  return isAdvice(rule, facts) ? { ...finding, effect: 'note' } : finding;
 }
+
+const findingsOf = (rules: readonly Rule[], facts: Facts): readonly Finding[] =>
+  rulesFor(rules, facts).flatMap((rule) => findingOf(rule, facts) ?? []);
 
 /** The facts as they would be with a change: objects merge, other values replace. */
 export function withChange(facts: Facts, change: Change): Facts {
@@ -139,9 +147,13 @@ function leadsOut(
   remedy: Remedy,
 ): boolean {
   if (!remedy.change) return true;
-  const after = findingsOf(rules, withChange(facts, remedy.change));
+  const after = withChange(facts, remedy.change);
   const stopped = refused(before);
-  return !after.some((finding) => finding.rule === rule) && refused(after).every((id) => stopped.includes(id));
+  return !rulesFor(rules, after).some((other) => {
+    if (other.id !== rule && stopped.includes(other.id)) return false;
+    const finding = findingOf(other, after);
+    return finding !== undefined && (other.id === rule || finding.effect === 'refuse');
+  });
 }
 
 function outcomeOf(findings: readonly Finding[]): Outcome {

@@ -1,5 +1,6 @@
 import type { Category } from '../category.ts';
 import type { ExpenseFacts, Kind } from './facts.ts';
+import { oncePer } from './memo.ts';
 
 /**
  * What a purpose or the name of a good on an invoice lets one think of. A hit asks and never decides; the words of a message are read
@@ -76,7 +77,7 @@ export const goodsOf = ({ invoices }: ExpenseFacts): readonly string[] =>
   invoices.flatMap(({ items }) => items ?? []).map((name) => /^\*([^*]+)\*/.exec(name)?.[1] ?? name);
 
 /** What the papers of a line let one think of, besides what it says to be. */
-export function hitsOf(expense: ExpenseFacts): readonly Hit[] {
+export const hitsOf = oncePer((expense: ExpenseFacts): readonly Hit[] => {
   const purpose = (expense.purpose ?? '').replace(innocent, '');
   const goods = goodsOf(expense);
   return signals.flatMap(({ kind, words, goods: names }) => {
@@ -84,7 +85,7 @@ export function hitsOf(expense: ExpenseFacts): readonly Hit[] {
     const found = words.exec(purpose)?.[0] ?? goods.find((name) => names?.test(name));
     return found ? [{ kind, found }] : [];
   });
-}
+});
 
 /** What the tax category of an invoice goes with; one that is not listed says nothing. */
 export const categoriesOfGoods: readonly { readonly goods: RegExp; readonly categories: readonly Category[] }[] = [
