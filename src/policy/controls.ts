@@ -58,7 +58,7 @@ export const controls: readonly Control[] = [
     article: '第十三条（三）',
     quote: '失职致使计划无法实施',
     prevents: '执行截止日前按工作日倒排提醒。',
-    detects: '提醒列出未用预算、待付款和待补材料。',
+    detects: '提醒列出未用预算和待付款项。',
     rules: ['10-after-deadline', '10-paid-after-deadline'],
   },
   {
@@ -99,8 +99,8 @@ export const controls: readonly Control[] = [
   {
     article: '第十五条',
     quote: '由北京市科学技术协会创新服务中心负责解释',
-    prevents: '办法没有写明的先请示创新服务中心，取得口径前由人判断。',
-    detects: '本文末尾列出所采用的全部解读，供中心确认。',
-    rules: ['12.2-tea-break', '11.5-travel'],
+    prevents: '办法没有写明的先请示创新服务中心；口头口径只作本站参考，中心确认后才决定同类支出。',
+    detects: '本文列出所采用的全部解读，连同登记的口径供中心确认。',
+    rules: ['15-oral', '15-confirmed', '12.2-tea-break', '11.5-travel'],
   },
 ];

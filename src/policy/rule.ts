@@ -121,8 +121,14 @@ function findingOf(rule: Rule, facts: Facts): Finding | undefined {
   return isAdvice(rule, facts) ? { ...finding, effect: 'note' } : finding;
 }
 
-const findingsOf = (rules: readonly Rule[], facts: Facts): readonly Finding[] =>
-  rulesFor(rules, facts).flatMap((rule) => findingOf(rule, facts) ?? []);
+function findingsOf(rules: readonly Rule[], facts: Facts): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of rulesFor(rules, facts)) {
+    const finding = findingOf(rule, facts);
+    if (finding) findings.push(finding);
+  }
+  return findings;
+}
 
 /** The facts as they would be with a change: objects merge, other values replace. */
 export function withChange(facts: Facts, change: Change): Facts {

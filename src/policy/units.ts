@@ -1,9 +1,14 @@
+/** Names of Chinese characters alone are the same however they are normalised. */
+const PLAIN = /^[\u4e00-\u9fff]+$/;
+
 /** Full-width letters and brackets, spaces and dots do not make another unit. */
 const normal = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/[\s·•.]/g, '')
-    .toUpperCase();
+  PLAIN.test(name)
+    ? name
+    : name
+        .normalize('NFKC')
+        .replace(/[\s·•.]/g, '')
+        .toUpperCase();
 
 const FORM = /(?:股份有限公司|有限责任公司|有限公司|集团|总公司|公司)$/;
 const PLACE = /^(?:北京市?|中国)/;

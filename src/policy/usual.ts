@@ -32,6 +32,7 @@ const usual: Readonly<Record<Category, readonly Kind[]>> = {
   ],
 };
 
+const placeOf = new Map(categories.flatMap((category) => usual[category].map((kind) => [kind, category] as const)));
+
 /** The usual 科目 of a kind, or null where there is none. */
-export const usualCategory = (kind: Kind): Category | null =>
-  categories.find((category) => usual[category].includes(kind)) ?? null;
+export const usualCategory = (kind: Kind): Category | null => placeOf.get(kind) ?? null;

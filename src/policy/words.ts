@@ -76,10 +76,16 @@ export interface Hit {
 export const goodsOf = ({ invoices }: ExpenseFacts): readonly string[] =>
   invoices.flatMap(({ items }) => items ?? []).map((name) => /^\*([^*]+)\*/.exec(name)?.[1] ?? name);
 
+/** Nearly every purpose is innocent, and is seen to be so at one look. */
+const anySignal = new RegExp(signals.map(({ words }) => words.source).join('|'), 'i');
+
 /** What the papers of a line let one think of, besides what it says to be. */
 export const hitsOf = oncePer((expense: ExpenseFacts): readonly Hit[] => {
-  const purpose = (expense.purpose ?? '').replace(innocent, '');
+  const said = expense.purpose ?? '';
   const goods = goodsOf(expense);
+  const isSuspect = anySignal.test(said);
+  if (!isSuspect && goods.length === 0) return [];
+  const purpose = isSuspect ? said.replace(innocent, '') : '';
   return signals.flatMap(({ kind, words, goods: names }) => {
     if (kind === expense.kind || (expense.kind && akin[expense.kind]?.includes(kind))) return [];
     const found = words.exec(purpose)?.[0] ?? goods.find((name) => names?.test(name));

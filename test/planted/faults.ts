@@ -15,6 +15,7 @@ export interface Fault {
 
 const GUARDS = 'test/stories/guards.test.ts';
 const APPROVAL = 'test/approval/approval.test.ts';
+const LINES = 'test/policy/boundaries.test.ts';
 const BUDGET = 'test/budget/budget.test.ts';
 
 export const faults: readonly Fault[] = [
@@ -92,5 +93,88 @@ export const faults: readonly Fault[] = [
     name: 'answer a press for another step',
     edits: [{ file: 'src/claim/claim-decide.actions.ts', from: 'stepOf(claim.state) !== action.step', to: 'false' }],
     tests: [GUARDS],
+  },
+  {
+    name: 'lose the rules of 第十二条',
+    edits: [{ file: 'src/policy/rules/index.ts', from: '  ...notFor,\n', to: '' }],
+    tests: [LINES],
+  },
+  {
+    name: 'lose one rule of 第十一条（一）',
+    edits: [{ file: 'src/policy/rules/11.1-consulting.ts', from: '  civilServant,\n', to: '' }],
+    tests: [LINES],
+  },
+  {
+    name: 'refuse by words alone',
+    edits: [
+      {
+        file: 'src/policy/rules/12-not-for.ts',
+        from: 'if (expense.confirmed !== true) return confirm(kind, quote);',
+        to: '',
+      },
+    ],
+    tests: [LINES],
+  },
+  {
+    name: 'refuse what fits the budget to the fen',
+    edits: [
+      { file: 'src/policy/rules/13.4-budget.ts', from: 'charge > (left ?? budget)', to: 'charge >= (left ?? budget)' },
+    ],
+    tests: [LINES],
+  },
+  {
+    name: 'close the last day of the period',
+    edits: [{ file: 'src/policy/rules/10-deadline.ts', from: 'occurredOn <= deadline', to: 'occurredOn < deadline' }],
+    tests: [LINES],
+  },
+  {
+    name: 'let an invoice be taken a fen too far',
+    edits: [
+      { file: 'src/policy/rules/09-invoices.ts', from: 'receipt.takenFen > rest', to: 'receipt.takenFen > rest + 1' },
+    ],
+    tests: [LINES],
+  },
+  {
+    name: 'take an unknown 财政供养 for no',
+    edits: [
+      { file: 'src/policy/rules/11.2-labour.ts', from: "fiscallySupported === null ? 'unknown' : 'no'", to: "'no'" },
+    ],
+    tests: [LINES],
+  },
+  {
+    name: 'shift a day rate of 128号',
+    edits: [{ file: 'src/policy/standards/expert-fee.ts', from: '240_000', to: '250_000' }],
+    tests: ['test/policy/standards.test.ts'],
+  },
+  {
+    name: 'shift a bracket of the tax',
+    edits: [{ file: 'src/policy/tax.ts', from: 'if (netFen <= 336_000)', to: 'if (netFen <= 340_000)' }],
+    tests: ['test/policy/tax.test.ts'],
+  },
+  {
+    name: 'alter a quotation',
+    edits: [
+      {
+        file: 'src/policy/rules/11.2-labour.ts',
+        from: "'财政供养人员不得列支劳务费'",
+        to: "'财政供养人员不能列支劳务费'",
+      },
+    ],
+    tests: [LINES],
+  },
+  {
+    name: 'alter the text of the measure',
+    edits: [{ file: 'src/policy/text/2022-trial.ts', from: '业务招待、用餐等支出', to: '业务招待等支出' }],
+    tests: ['test/policy/text.test.ts'],
+  },
+  {
+    name: 'offer matching money as the way out',
+    edits: [{ file: 'src/policy/verdict.ts', from: "{ fundSource: 'own' }", to: "{ fundSource: 'matching' }" }],
+    tests: ['test/policy/remedies.test.ts'],
+  },
+  {
+    name: 'let the paper of the rules grow old',
+    edits: [{ file: 'src/policy/rules/11.4-meeting.ts', from: '会议费是否对应到活动', to: '会议费是否对应到会议' }],
+    tests: ['test/policy/rulebook.test.ts'],
   },
 ];

@@ -9,6 +9,7 @@ import {
   kinds,
   type PayeeFacts,
   type ProjectFacts,
+  type RulingFacts,
   type Stage,
   stages,
 } from '../facts.ts';
@@ -52,6 +53,7 @@ const project: ProjectFacts = {
   },
   usedFen: { consulting: 0, labour: 0, implementation: 0, meeting: 0, other: 0 },
   usedInvoices: [],
+  rulings: [],
 };
 
 const person: PayeeFacts = {
@@ -117,6 +119,18 @@ const used = (fields: Partial<ProjectFacts['usedInvoices'][number]>): Situation 
   expense: { invoices: [invoice] },
 });
 
+const ruled = (fields: Partial<RulingFacts>): Situation => ({
+  project: {
+    rulings: kinds.map((kind) => ({
+      kind,
+      answer: 'no',
+      state: 'confirmed',
+      words: '李老师 11 月 20 日电话答复',
+      ...fields,
+    })),
+  },
+});
+
 /** Unknown, contradictory and unlawful facts, each as what differs from a line in order. */
 const unknown: readonly Situation[] = [
   { stage: null },
@@ -175,6 +189,7 @@ const unlawful: readonly Situation[] = [
   expense({ documents: ['ruling'] }),
   expense({ basis: 'net', amountFen: 250_000 }),
   expense({ basis: 'gross', amountFen: 150_000, payee: { paidThisMonthFen: 100_000 } }),
+  expense({ occurredOn: '2026-10-30' }),
   expense({ occurredOn: '2026-02-28' }),
   expense({ occurredOn: '2026-12-01' }),
   expense({ occurredOn: '2026-12-01', fundSource: 'matching' }),
@@ -182,7 +197,6 @@ const unlawful: readonly Situation[] = [
   { on: '2026-12-01', expense: { paid: 'unit', payOn: null } },
   { on: '2026-12-01' },
   expense({ occurredOn: addDays(TODAY, 2), paid: 'unit' }),
-  expense({ occurredOn: '2026-10-30' }),
   expense({ activity: { heldOn: '2026-12-01', evidence: null } }),
   expense({ activity: { heldOn: '2026-11-20', evidence: [] }, documents: [] }),
   expense({ paid: 'unit' }),
@@ -206,6 +220,11 @@ const unlawful: readonly Situation[] = [
 ];
 
 const papers: readonly Situation[] = [
+  ruled({}),
+  ruled({ answer: 'yes' }),
+  ruled({ answer: 'conditional' }),
+  ruled({ state: 'oral' }),
+  ruled({ state: 'oral', answer: 'yes' }),
   withInvoice({ number: null }),
   withInvoice({ buyer: '北京某某公司' }),
   withInvoice({ buyer: null }),

@@ -35,11 +35,15 @@ const blank = (): Draft => ({
 const changes = (finding: Pick<Finding, 'remedies'>): number =>
   finding.remedies.filter(({ change }) => change !== null).length;
 
-function note(draft: Draft, finding: Finding, stage: Stage | null): void {
-  if (stage) draft.stages[stage].add(finding.effect);
+/** 配套 has conditions of its own and is told apart: what a rule does is told of 专项, unless it speaks of other money alone. */
+const isTypicalOf = (rule: Rule, { expense: { fundSource } }: Facts): boolean =>
+  fundSource !== 'matching' || !rule.funds.includes('special');
+
+function note(draft: Draft, finding: Finding, stage: Stage | null, isTypical: boolean): void {
+  if (stage && isTypical) draft.stages[stage].add(finding.effect);
   if (!draft.messages.has(finding.effect)) draft.messages.set(finding.effect, finding.message);
   if (finding.quote !== null) draft.quotes.add(finding.quote);
-  if (finding.asks.includes('ruling')) draft.asksRuling = true;
+  if (isTypical && finding.asks.includes('ruling')) draft.asksRuling = true;
   draft.led += changes(finding);
 }
 
@@ -52,7 +56,7 @@ export function survey(rules: readonly Rule[], cases: Iterable<Facts> = samples(
       const draft = drafts[placeOf.get(finding.rule) ?? -1];
       const rule = rules[placeOf.get(finding.rule) ?? -1];
       if (!draft || !rule) continue;
-      note(draft, finding, facts.stage);
+      note(draft, finding, facts.stage, isTypicalOf(rule, facts));
       draft.proposed += changes(rule.check(facts) ?? { remedies: [] });
     }
   }

@@ -1,8 +1,8 @@
 import type { Title } from '../facts.ts';
-import type { Standard } from './standard.ts';
+import { type Standard, titleNames } from './standard.ts';
 
 const central = (title: Title, fen: number): Standard => ({
-  series: `专家咨询费·科研·${title}`,
+  series: `专家咨询费·科研·${titleNames[title]}`,
   document: '财科教〔2017〕128号',
   scope: '中央财政科研项目（第三条）',
   kind: 'expert',
@@ -17,7 +17,7 @@ const central = (title: Title, fen: number): Standard => ({
 });
 
 const local = (title: Title, fen: number): Standard => ({
-  series: `专家咨询费·其他项目·${title}`,
+  series: `专家咨询费·其他项目·${titleNames[title]}`,
   document: '北京市属高校（其他项目）做法',
   scope: '该校非科研项目；依据文件未见，税前税后未写明，按税后理解',
   kind: 'expert',

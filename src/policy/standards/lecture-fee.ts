@@ -1,8 +1,8 @@
 import type { Title } from '../facts.ts';
-import type { Standard } from './standard.ts';
+import { type Standard, titleNames } from './standard.ts';
 
 const fee = (title: Title, fen: number): Standard => ({
-  series: `讲课费·${title}`,
+  series: `讲课费·${titleNames[title]}`,
   document: '京财预〔2017〕1389号',
   scope: '北京市市级党政机关、事业单位的培训',
   kind: 'lecture',

@@ -10,6 +10,13 @@ export const measures = {
 } as const;
 export type Per = keyof typeof measures;
 
+/** Titles as the standards name them. */
+export const titleNames: Readonly<Record<Title, string>> = {
+  academician: '院士、全国知名专家',
+  senior: '高级职称',
+  other: '其他专业人员',
+};
+
 /** How well the value is known. Only the agreement makes one binding (第七条); these are shown for reference whatever they are. */
 export const certainties = {
   copy: '已读原文副本',
