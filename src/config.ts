@@ -66,8 +66,10 @@ const isLoopback = (url: string): boolean => /^https?:\/\/(127\.\d+\.\d+\.\d+|lo
 type Settings = z.infer<typeof settings>;
 type Raw = Readonly<Record<string, string | undefined>>;
 
-const servesSandbox = (env: Raw): boolean =>
-  !env.FEISHU_APP_ID || (env.FEISHU_DOMAIN !== undefined && isLoopback(env.FEISHU_DOMAIN));
+/** No app id, or one that is spoken to on this machine. */
+export const servesSandbox = (
+  env: Pick<Settings, 'FEISHU_APP_ID'> & { readonly FEISHU_DOMAIN?: string | undefined },
+): boolean => !env.FEISHU_APP_ID || (env.FEISHU_DOMAIN !== undefined && isLoopback(env.FEISHU_DOMAIN));
 
 /** What one setting asks of another, whether or not either is well formed. */
 function missing(env: Raw): string[] {

@@ -70,11 +70,19 @@ export const box = must(
   'one to four distances from -99px to 99px',
 );
 
-/** http, https or Feishu's own; empty stands for "not on this client". */
+const WEB = ['http', 'https', 'lark'];
+
+/** The scheme an address begins with, in small letters; undefined where it names none, as `www.example.cn/a` does. */
+export const schemeOf = (address: string): string | undefined =>
+  /^\s*([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+
+/** No scheme, and nothing that a browser could still take for one: not a colon nor a blank before the path. */
+const isBare = (address: string): boolean => /^[^\s:]*(?:[/?#]|$)/.test(address);
+
+/** http, https or Feishu's own, or no scheme at all, as the pages' own examples have it; empty stands for "not on this client". */
 export const url: Check = (value, name) => {
   if (!isText(value)) return fault(`${name} must be a string`);
-  const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();
-  return value === '' || isTemplate(value) || ['http', 'https', 'lark'].includes(scheme ?? '')
+  return isTemplate(value) || WEB.includes(schemeOf(value) ?? '') || isBare(value)
     ? []
     : fault(`${name} must be an http or https address`);
 };

@@ -36,11 +36,14 @@ function personFaults(element: Properties): readonly Fault[] {
   );
 }
 
+// `[words](tel://…)` opens the telephone, says the page on Markdown.
+const LINKED = ['http', 'https', 'lark', 'tel'];
+
 const linkFaults = (content: string): readonly Fault[] =>
   [...content.matchAll(/\]\(\s*([a-z][a-z0-9+.-]*):/gi)].flatMap(([, scheme = '']) =>
-    ['http', 'https', 'lark'].includes(scheme.toLowerCase())
+    LINKED.includes(scheme.toLowerCase())
       ? []
-      : fault(`a link leads to ${scheme}:, only http and https are allowed`),
+      : fault(`a link leads to ${scheme}:, only http, https and tel are allowed`),
   );
 
 /** What is wrong with one component, its children aside. */

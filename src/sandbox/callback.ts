@@ -34,6 +34,14 @@ const clientError = (code: number): TapOutcome => ({
   code,
 });
 
+/** Cards of schema 2.0 can be pressed and changed for this long. */
+export const CARD_LIFE_MS = 14 * 86_400_000;
+
+const TOO_OLD: TapOutcome = {
+  toast: { type: 'error', content: '卡片已超过 14 天，不能再操作' },
+  card: null,
+};
+
 function toastOf(value: unknown): Toast | null {
   const toast = objectOf(value);
   const content = textOf(toast.content) || textOf(objectOf(toast.i18n).zh_cn);
@@ -67,8 +75,9 @@ export async function callBack(
   person: Person,
   action: JsonObject,
 ): Promise<TapOutcome> {
-  const token = newCardToken();
   const now = world.clock.now();
+  if (now - message.createdAt > CARD_LIFE_MS) return TOO_OLD;
+  const token = newCardToken();
   world.state.apps.addCardToken(token, message.messageId, now);
   const answer = await world.pushes.call(tapEvent({ person, message, token, action, now }));
   world.state.apps.answerCardToken(token);

@@ -1,7 +1,7 @@
 import { checkContentCard } from './cards.ts';
 import { isObject, type JsonObject, listOf, objectOf, objectsOf, parseJson, textOf, wordsOf } from './json.ts';
 import type { State } from './state/state.ts';
-import type { Mention, Message } from './types.ts';
+import { BOT, type Mention, type Message } from './types.ts';
 
 /** Why a content is refused, as the platform's code and sentence. */
 export interface ContentRefusal {
@@ -26,6 +26,7 @@ const keyCheck =
     const key = textOf(body[field]);
     const file = key ? state.files.find(key) : null;
     if (!file) return invalid(`${field} is invalid`);
+    if (file.owner !== BOT) return { code: 230017, msg: 'Bot is NOT the owner of the resource.' };
     return file.kind === kind
       ? null
       : { code: 230055, msg: 'The type of file upload does not match the type of message being sent.' };

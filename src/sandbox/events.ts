@@ -39,6 +39,7 @@ const messageBody = (message: Message, chat: Chat, people: ReadonlyMap<string, P
   message_type: message.msgType,
   content: message.content,
   ...(message.mentions.length > 0 ? { mentions: mentionsOf(message, people) } : {}),
+  user_agent: 'Mozilla/5.0 (sandbox) Lark/7.20.0 LarkLocale/zh_CN',
 });
 
 /** `im.message.receive_v1`, or for an edited message `im.message.updated_v1` with the same body. */

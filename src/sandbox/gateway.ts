@@ -10,6 +10,9 @@ import { parseJson } from './json.ts';
 /** The platform's number. */
 export const MAX_CONNECTIONS = 50;
 
+/** An invitation to connect that nobody took is forgotten after this long. */
+const TICKET_LIFE_MS = 60_000;
+
 /** A client that never pings gets its events all the same, after this long. */
 const READY_WITHOUT_PING_MS = 500;
 
@@ -76,10 +79,40 @@ function waitingRoom(answerWithinMs: number) {
   };
 }
 
-function refuseUpgrade(socket: Duplex): void {
-  socket.end(
-    'HTTP/1.1 401 Unauthorized\r\nhandshake-status: 514\r\nhandshake-msg: invalid ticket\r\nConnection: close\r\n\r\n',
-  );
+/** Handshake codes: authentication failed, and what of it. */
+const AUTH_FAILED = 514;
+const NO_CREDENTIAL = 1000040344;
+const TOO_MANY_CONNECTIONS = 1000040350;
+
+function refuseUpgrade(socket: Duplex, authErrCode: number, msg: string): void {
+  const headers = {
+    'handshake-status': AUTH_FAILED,
+    'handshake-msg': msg,
+    'handshake-autherrcode': authErrCode,
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 401 Unauthorized\r\n${lines.join('')}\r\n`);
+}
+
+/** Invitations, each good for one connection and for a short time. */
+function ticketOffice() {
+  const tickets = new Map<string, { readonly appId: string; readonly at: number }>();
+  const isOld = (at: number): boolean => performance.now() - at > TICKET_LIFE_MS;
+  return {
+    issue: (appId: string): string => {
+      for (const [ticket, { at }] of tickets) if (isOld(at)) tickets.delete(ticket);
+      const ticket = newTicket();
+      tickets.set(ticket, { appId, at: performance.now() });
+      return ticket;
+    },
+    redeem: (ticket: string): string | undefined => {
+      const issued = tickets.get(ticket);
+      tickets.delete(ticket);
+      return issued && !isOld(issued.at) ? issued.appId : undefined;
+    },
+  };
 }
 
 const bytesOf = (data: RawData): Buffer =>
@@ -96,7 +129,8 @@ function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
 /** The far end of the bot's long connections. */
 export function createGateway(options: { answerWithinMs: number; random: () => number }): Gateway {
   const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 * 1024 });
-  const tickets = new Map<string, string>();
+  const tickets = ticketOffice();
+  const admitted = new Set<Connection>();
   const open = new Set<Connection>();
   const room = waitingRoom(options.answerWithinMs);
   const listeners: ((connection: Connection) => void)[] = [];
@@ -122,30 +156,33 @@ export function createGateway(options: { answerWithinMs: number; random: () => n
 
   const admit = (appId: string, socket: WebSocket): void => {
     const connection: Connection = { appId, socket };
+    admitted.add(connection);
     // The SDK listens only once its own "open" has been handled, which is when it pings: an earlier event would be lost.
     setTimeout(() => ready(connection), READY_WITHOUT_PING_MS).unref();
     socket.on('message', (data) => receive(connection, bytesOf(data)));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
+      admitted.delete(connection);
       open.delete(connection);
       room.abandon(connection);
     });
   };
 
+  const isFull = (appId: string): boolean =>
+    [...admitted].filter((connection) => connection.appId === appId).length >= MAX_CONNECTIONS;
+
   return {
     invite: (appId) => {
-      const ticket = newTicket();
-      tickets.set(ticket, appId);
+      const ticket = tickets.issue(appId);
       // The SDK parses the whole address as a query, so neither device_id nor service_id may come first.
       return `/ws/v2?fpid=493&aid=552564&device_id=7300000000000000001&access_key=k&service_id=${SERVICE_ID}&ticket=${ticket}`;
     },
-    isFull: (appId) => [...open].filter((connection) => connection.appId === appId).length >= MAX_CONNECTIONS,
+    isFull,
     upgrade: (request, socket, head) => {
       const url = new URL(request.url ?? '/', 'http://sandbox');
-      const ticket = url.searchParams.get('ticket') ?? '';
-      const appId = tickets.get(ticket);
-      if (url.pathname !== '/ws/v2' || appId === undefined) return refuseUpgrade(socket);
-      tickets.delete(ticket);
+      const appId = url.pathname === '/ws/v2' ? tickets.redeem(url.searchParams.get('ticket') ?? '') : undefined;
+      if (appId === undefined) return refuseUpgrade(socket, NO_CREDENTIAL, 'invalid ticket');
+      if (isFull(appId)) return refuseUpgrade(socket, TOO_MANY_CONNECTIONS, 'exceed connection limit');
       server.handleUpgrade(request, socket, head, (accepted) => admit(appId, accepted));
     },
     connections: () => [...open].filter(({ socket }) => socket.readyState === socket.OPEN),

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { SANDBOX_ENCRYPT_KEY, SANDBOX_VERIFICATION_TOKEN } from '../config.ts';
-import { PortTaken, type SandboxOptions, startSandbox } from './server.ts';
+import { SANDBOX_ENCRYPT_KEY, SANDBOX_VERIFICATION_TOKEN, servesSandbox } from '../config.ts';
+import { mustBeSafe } from './safety.ts';
+import { type SandboxOptions, startSandbox } from './server.ts';
 
 const environment = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(3100),
+  FEISHU_APP_ID: z.string().optional(),
+  FEISHU_DOMAIN: z.string().optional(),
+  DATABASE_URL: z.string().optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   SANDBOX_CLOCK: z.iso.datetime({ offset: true }).default('2026-11-16T09:00:00+08:00'),
   FEISHU_TRANSPORT: z.enum(['websocket', 'webhook']).default('websocket'),
@@ -43,7 +47,8 @@ async function main(): Promise<void> {
   const parsed = environment.safeParse(given);
   if (!parsed.success)
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`).join('\n'));
-  const { SANDBOX_PORT: port, DATA_DIR: folder, SANDBOX_CLOCK: clockStart } = parsed.data;
+  const { SANDBOX_PORT: port, DATA_DIR: folder, SANDBOX_CLOCK: clockStart, DATABASE_URL: databaseUrl } = parsed.data;
+  mustBeSafe({ folder, databaseUrl, isRealApp: !servesSandbox(parsed.data) });
   const sandbox = await startSandbox({
     port,
     dataFile: join(folder, 'sandbox.db'),
@@ -64,6 +69,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof PortTaken || error instanceof Error ? error.message : String(error));
+  console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 });

@@ -28,7 +28,8 @@ export function readMultipart(request: IncomingMessage, maxBytes: number): Promi
       parser = busboy({
         headers: request.headers,
         defParamCharset: 'utf8',
-        limits: { fileSize: maxBytes, files: 1, fields: 20 },
+        // The parser cuts a file of just the limit as well.
+        limits: { fileSize: maxBytes + 1, files: 1, fields: 20 },
       });
     } catch {
       return fail();
@@ -55,16 +56,21 @@ export function readMultipart(request: IncomingMessage, maxBytes: number): Promi
   });
 }
 
-const IMAGE_STARTS: readonly (readonly [string, string])[] = [
-  ['89504e47', 'image/png'],
-  ['ffd8ff', 'image/jpeg'],
-  ['47494638', 'image/gif'],
-  ['424d', 'image/bmp'],
-  ['52494646', 'image/webp'],
+/** How each kind of image begins, in hexadecimal. */
+const IMAGE_STARTS: readonly (readonly [RegExp, string])[] = [
+  [/^89504e47/, 'image/png'],
+  [/^ffd8ff/, 'image/jpeg'],
+  [/^47494638/, 'image/gif'],
+  [/^424d.{8}0{8}/, 'image/bmp'],
+  // A recording in WAVE begins with the same four letters.
+  [/^52494646.{8}57454250/, 'image/webp'],
+  [/^00000100/, 'image/x-icon'],
+  [/^(49492a00|4d4d002a)/, 'image/tiff'],
+  [/^.{8}66747970(68656963|68656978|68657663|6d696631|6d736631)/, 'image/heic'],
 ];
 
 /** The image type the first bytes tell of; null when they tell of none. */
 export const imageTypeOf = (bytes: Buffer): string | null => {
-  const start = bytes.subarray(0, 4).toString('hex');
-  return IMAGE_STARTS.find(([prefix]) => start.startsWith(prefix))?.[1] ?? null;
+  const start = bytes.subarray(0, 16).toString('hex');
+  return IMAGE_STARTS.find(([shape]) => shape.test(start))?.[1] ?? null;
 };

@@ -8,7 +8,7 @@ import { deskRoutes } from './control/desk.ts';
 import { journalRoutes } from './control/journal.ts';
 import { messageRoutes } from './control/messages.ts';
 import { peopleRoutes } from './control/people.ts';
-import { controlRoutes, ownHostOnly } from './control/router.ts';
+import { controlRoutes, isOwn, ownHostOnly } from './control/router.ts';
 import { streamRoutes } from './control/stream.ts';
 import { tapRoutes } from './control/taps.ts';
 import { createFaults } from './faults.ts';
@@ -50,6 +50,8 @@ export interface SandboxOptions {
   readonly log?: Log;
   /** The platform's rate limits, on the real clock. On unless switched off. */
   readonly rateLimits?: boolean;
+  /** The scopes the app was granted; every one unless given. */
+  readonly scopes?: readonly string[];
   /** How long the bot may take to acknowledge a push, in real milliseconds; the platform's 3 s unless given. */
   readonly answerWithinMs?: number;
   /** Events and presses are posted to this address instead of going over the long connections. */
@@ -109,7 +111,10 @@ function createWorld(options: SandboxOptions, port: () => number): World {
   const idle = createIdle(pushes, bots);
   const reset = options.reset ?? null;
   const told = { changes, journal, working, log };
-  return { state, clock, gateway, line, pushes, bots, faults, limits, idle, ...told, reset, port };
+  const { scopes } = options;
+  const mayCall: World['mayCall'] = (anyOf) =>
+    !scopes || anyOf.length === 0 || anyOf.some((scope) => scopes.includes(scope));
+  return { state, clock, gateway, line, pushes, bots, faults, limits, mayCall, idle, ...told, reset, port };
 }
 
 function controlApp(world: World): express.Router {
@@ -147,18 +152,12 @@ function createApp(world: World, pageFolder: string | undefined): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  const guard = ownHostOnly(world.port);
-  app.use('/sandbox', guard);
+  app.use(ownHostOnly(world.port));
   app.use(['/open-apis', '/callback'], recordCalls(world.journal));
   app.use(jsonBody);
   app.use(authRoutes(world));
   app.use(openApiRoutes(world));
   app.use('/sandbox', controlApp(world));
-  app.use((request, response, next) => {
-    if (request.method !== 'GET' || request.path.startsWith('/open-apis') || request.path.startsWith('/callback'))
-      return next();
-    guard(request, response, next);
-  });
   app.get(PAGE_PATHS, pageRoutes(pageFolder));
   app.use((_request, response) => sendReply(response, refused(99991201, undefined, 404)));
   app.use(onError(world));
@@ -199,7 +198,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   port = await listen(server, options.port);
   const world = createWorld(options, () => port);
   server.on('request', createApp(world, options.pageFolder));
-  server.on('upgrade', world.gateway.upgrade);
+  server.on('upgrade', (request, socket, head) => {
+    if (isOwn(request.headers, port)) world.gateway.upgrade(request, socket, head);
+    else socket.destroy();
+  });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= shutDown(world, server);

@@ -40,6 +40,8 @@ export interface World {
   readonly bots: Bots;
   readonly faults: Faults;
   readonly limits: Limits;
+  /** Whether the app was given one of these scopes. */
+  readonly mayCall: (anyOf: readonly string[]) => boolean;
   readonly idle: Idle;
   readonly journal: Journal;
   readonly working: Working;

@@ -15,6 +15,7 @@ export const nested = (levels: number): unknown =>
 const column = { name: 'a', data_type: 'text' };
 export const table = (more: object = {}) => ({ tag: 'table', columns: [column], rows: [{ a: '一' }], ...more });
 const button = (more: object) => ({ tag: 'button', text: words('好'), ...more });
+const opens = (address: string) => button({ behaviors: [{ type: 'open_url', default_url: address }] });
 const pie = { type: 'pie', data: { values: [] } };
 export const mdTable = '| a | b |\n| --- | --- |\n| 1 | 2 |';
 const header = (more: object) => ({ ...card(hr), header: { title: words('题'), ...more } });
@@ -165,6 +166,9 @@ export const badCards: readonly BadCard[] = [
   ['a callback without value', FIRST, 200621, card(button({ behaviors: [{ type: 'callback' }] }))],
   ['a callback that sends a number', FIRST, 200621, card(button({ behaviors: [{ type: 'callback', value: 7 }] }))],
   ['a link without address', FIRST, 200621, card(button({ behaviors: [{ type: 'open_url' }] }))],
+  ['a link whose scheme is broken up', FIRST, 200621, card(opens('java\nscript:alert(1)'))],
+  ['a link that leads with a blank', FIRST, 200621, card(opens(' javascript:alert(1)'))],
+  ['a link to data', FIRST, 200621, card(opens('data:text/html,x'))],
   [
     'a link that is no web address',
     FIRST,

@@ -71,6 +71,8 @@ describe('what is still allowed at each boundary', () => {
         img_list_length: 1,
       }),
     ],
+    ['a link to a telephone', card({ tag: 'markdown', content: '[拨号](tel://010-12345678)' })],
+    ['an address without scheme', card({ tag: 'markdown', content: '[a]($u)', href: { u: { url: 'xxx1' } } })],
     ['a card that leads nowhere', { ...card(hr), card_link: { url: '' } }],
     ['a form with chosen people', card(form({ tag: 'multi_select_person', name: 'a', options: [] }))],
     [

@@ -46,6 +46,14 @@ test('the process refuses a taken port with a sentence', async () => {
   expect(printed()).toContain(`端口 ${box.port} 已被占用`);
 });
 
+test('the process ends with a sentence when a real app is configured, and starts for one spoken to on this machine', async () => {
+  const real = start({ SANDBOX_PORT: '0', FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718' });
+  expect(await real.ended).toBe(1);
+  expect(real.printed()).toContain('FEISHU_APP_ID');
+  const local = { FEISHU_APP_ID: 'cli_a1b2c3d4e5f60718', FEISHU_DOMAIN: 'http://127.0.0.1:3100' };
+  expect(await start({ SANDBOX_PORT: '0', ...local }).address).toMatch(/^http:\/\/127\.0\.0\.1:/);
+});
+
 test('two processes set to the webhook: what is said is answered, what is pressed is done', async () => {
   const { address } = start({ SANDBOX_PORT: '0', FEISHU_TRANSPORT: 'webhook', FEISHU_ENCRYPT_KEY: '' });
   const url = await address;

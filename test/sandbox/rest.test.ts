@@ -87,7 +87,13 @@ test('receivers the bot cannot write to are refused by their code', async () => 
   const client = clientOf(box);
   await connect(box, {});
   await post(box, '/people/ou_sunqiang', { status: 'departed' });
-  expect(await codeOf(send(client, 'ou_nobody'))).toBe(230034);
+  expect(await codeOf(send(client, 'ou_nobody'))).toBe(99992351);
+  expect(await codeOf(send(client, 'ou_155184d1e73cbfb8973e5a9e698e74f2'))).toBe(99992361);
+  expect(await codeOf(send(client, 'oc_chaoyang'))).toBe(230034);
+  expect(await codeOf(send(client, 'on_nobody', text('x'), 'union_id'))).toBe(99992364);
+  expect(await codeOf(send(client, 'nobody', text('x'), 'user_id'))).toBe(99992360);
+  expect(await codeOf(send(client, 'nobody@example.cn', text('x'), 'email'))).toBe(230034);
+  expect(await codeOf(send(client, 'ou_wangfang', text('x'), 'app_id'))).toBe(99992402);
   expect(await codeOf(send(client, 'oc_nowhere', text('x'), 'chat_id'))).toBe(230034);
   expect(await codeOf(send(client, 'oc_private', text('x'), 'chat_id'))).toBe(230002);
   expect(await codeOf(send(client, 'ou_shy'))).toBe(230013);
@@ -168,7 +174,7 @@ test('a card is replaced by a patch, five times a second and for fourteen days',
   expect(await patch(card({ tag: 'markdown', content: '已办' }))).toBe(0);
   expect((await messagesOf(box, 'ou_wangfang'))[0].card.body.elements[0].content).toBe('已办');
   const codes = await Promise.all([1, 2, 3, 4, 5].map(() => patch(card({ tag: 'hr' }))));
-  expect(codes.filter((code) => code === 99991400)).toHaveLength(1);
+  expect(codes.filter((code) => code === 230020)).toHaveLength(1);
   await post(box, '/clock', { advance: 'P14DT1S' });
   expect(await patch(card({ tag: 'hr' }))).toBe(230031);
 });
@@ -182,7 +188,7 @@ test('only texts are edited, only own messages, and nothing that was recalled', 
   const theirs = (await post(box, '/messages', { from: 'ou_wangfang', chatId: 'bot', text: '我的' })).body.messageId;
   const edit = (id: string) => codeOf(client.im.v1.message.update({ path: { message_id: id }, data: text('改了') }));
   expect([await edit(cardId), await edit(textId), await edit(theirs), await edit('om_none')]).toEqual([
-    230001, 0, 230017, 231003,
+    230001, 0, 230071, 99992354,
   ]);
   await client.im.v1.message.delete({ path: { message_id: cardId } });
   const patched = client.im.v1.message.patch({
@@ -237,7 +243,7 @@ test('a chat tells its history page by page, also what the bot was not told', as
   };
   const first = await page();
   expect(first.words).toEqual(['一', '二']);
-  expect(await page(first.next)).toEqual({ words: ['三'], next: '' });
+  expect(await page(first.next)).toEqual({ words: ['三'], next: undefined });
   expect((await page(undefined, 'ByCreateTimeDesc')).words).toEqual(['三', '二']);
   const since = String(Date.parse(START) / 1_000 + 3_600);
   const later = await client.im.v1.message.list({

@@ -27,10 +27,16 @@ export async function sandbox(options: Partial<SandboxOptions> = {}): Promise<Sa
 
 /** The SDK's own cache is one for the whole process: a second sandbox would be shown the first one's token. */
 function ownCache() {
-  const kept = new Map<unknown, unknown>();
+  const kept = new Map<unknown, { value: unknown; until: number }>();
   return {
-    get: async (key: unknown) => kept.get(key),
-    set: async (key: unknown, value: unknown) => kept.set(key, value) === kept,
+    get: async (key: unknown) => {
+      const found = kept.get(key);
+      return found && found.until > Date.now() ? found.value : undefined;
+    },
+    set: async (key: unknown, value: unknown, until = Number.POSITIVE_INFINITY) => {
+      kept.set(key, { value, until });
+      return true;
+    },
   };
 }
 
@@ -108,6 +114,22 @@ export const card = (...elements: object[]) => ({
   header: { title: plain('测试卡片') },
   body: { elements },
 });
+
+export const textOf = (content: string) => ({ msg_type: 'text', content: JSON.stringify({ text: content }) });
+
+/** Sends a text (or any other content) to somebody; its message id. */
+export async function sendTo(
+  client: Lark.Client,
+  to: string,
+  data: { msg_type: string; content: string } = textOf('你好'),
+): Promise<string> {
+  const type = to.startsWith('oc_') ? 'chat_id' : 'open_id';
+  const sent = await client.im.v1.message.create({
+    params: { receive_id_type: type },
+    data: { receive_id: to, ...data },
+  });
+  return sent.data?.message_id ?? '';
+}
 
 /** Sends a card into 王芳's own chat; its message id. */
 export async function sendCard(client: Lark.Client, content: object, to = 'ou_wangfang'): Promise<string> {

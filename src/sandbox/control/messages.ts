@@ -59,7 +59,8 @@ const postFile =
     const fields = fileFields.safeParse(upload?.fields);
     const file = upload?.files.file;
     if (!fields.success || !file) return refusal(400, '需要 multipart：from、chatId、file');
-    if (file.isCut || file.bytes.length === 0) return refusal(400, '文件为空或超过 30 MB');
+    if (file.isCut) return refusal(400, '文件超过 30 MB');
+    if (file.bytes.length === 0) return refusal(400, '文件是空的');
     const scene = sceneOf(world, fields.data.from, fields.data.chatId);
     if (!scene.ok) return scene.error;
     const { person, chat } = scene.value;

@@ -47,14 +47,26 @@ export function controlRoutes(world: World): Routes {
   };
 }
 
-/** Pages of other sites must not drive the sandbox: only its own host name, and no foreign origin. */
+interface Headers {
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly 'sec-fetch-site'?: string | string[] | undefined;
+  readonly 'sec-fetch-mode'?: string | string[] | undefined;
+}
+
+/** Pages of other sites must not drive the sandbox: only its own host name, no foreign origin, and of foreign pages nothing but a link to it. */
+export function isOwn(headers: Headers, port: number): boolean {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const { host = '', origin } = headers;
+  const site = headers['sec-fetch-site'];
+  const isForeign = site === 'cross-site' || site === 'same-site';
+  const isHome = origin === undefined || hosts.some((own) => origin === `http://${own}`);
+  return hosts.includes(host) && isHome && !(isForeign && headers['sec-fetch-mode'] !== 'navigate');
+}
+
 export const ownHostOnly =
   (port: () => number) =>
   (request: Request, response: Response, next: NextFunction): void => {
-    const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`];
-    const origin = request.get('origin');
-    const isOwn = hosts.includes(request.get('host') ?? '');
-    const isHome = origin === undefined || hosts.some((host) => origin === `http://${host}`);
-    if (isOwn && isHome) next();
+    if (isOwn(request.headers, port())) next();
     else response.status(403).json({ error: '只接受本机页面和程序的请求' });
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BOT_IDENTITY, TENANT_KEY } from '../seed.ts';
 import { BOT, type Chat, type Person } from '../types.ts';
 import type { World } from '../world.ts';
+import { pageOf, pageQuery } from './pages.ts';
 import { findPerson, personId, userIdType } from './recipients.ts';
 import { answered, answeredFlat, type Handler, malformed, refused } from './reply.ts';
 
@@ -28,23 +29,20 @@ export const chat =
     return found.members.includes(BOT) ? answered(chatObject(found)) : refused(232011);
   };
 
+const chatsQuery = z.object(pageQuery({ most: 100, usual: 20 }));
+
 /** The groups the bot is in. */
 export const chats =
   (world: World): Handler =>
-  () => {
+  (call) => {
+    const asked = chatsQuery.safeParse(call.query);
+    if (!asked.success) return malformed(asked.error);
     const groups = world.state.chats.of(BOT).filter(({ type }) => type === 'group');
-    return answered({
-      items: groups.map((group) => ({ chat_id: group.chatId, ...chatObject(group) })),
-      page_token: '',
-      has_more: false,
-    });
+    const items = groups.map((group) => ({ chat_id: group.chatId, ...chatObject(group) }));
+    return answered(pageOf(items, asked.data));
   };
 
-const membersQuery = z.object({
-  member_id_type: userIdType,
-  page_size: z.coerce.number().int().min(1).max(100).default(20),
-  page_token: z.string().regex(/^\d*$/).optional(),
-});
+const membersQuery = z.object({ member_id_type: userIdType, ...pageQuery({ most: 100, usual: 20 }) });
 
 export const members =
   (world: World): Handler =>
@@ -54,24 +52,17 @@ export const members =
     const found = world.state.chats.find(call.params.chatId ?? '');
     if (!found) return refused(232006);
     if (!found.members.includes(BOT)) return refused(232011);
-    const { member_id_type: type, page_size: size, page_token: token } = asked.data;
+    const type = asked.data.member_id_type;
     const people = found.members
       .map((id) => world.state.people.find(id))
       .filter((person) => person !== null && person.status === 'active') as Person[];
-    const start = Number(token ?? 0);
-    const items = people.slice(start, start + size).map((person) => ({
+    const items = people.map((person) => ({
       member_id_type: type,
       member_id: personId(person, type),
       name: person.name,
       tenant_key: TENANT_KEY,
     }));
-    const hasMore = start + size < people.length;
-    return answered({
-      items,
-      page_token: hasMore ? String(start + size) : '',
-      has_more: hasMore,
-      member_total: people.length,
-    });
+    return answered({ ...pageOf(items, asked.data), member_total: people.length });
   };
 
 const statusOf = (person: Person) => ({
@@ -97,7 +88,7 @@ export const batchGetId =
     const body = batchBody.safeParse(call.body);
     if (!body.success) return malformed(body.error);
     const entry = (field: 'email' | 'mobile', value: string) => {
-      const person = world.state.people.findBy(field, value);
+      const person = world.state.people.findBy(field, value.replace(/^\+86/, ''));
       const isShown = person && (person.status === 'active' || body.data.include_resigned);
       return isShown
         ? { [field]: value, user_id: personId(person, asked.data.user_id_type), status: statusOf(person) }

@@ -13,6 +13,8 @@ const imageFields = z.object({ image_type: z.enum(['message', 'avatar']) });
 const fileFields = z.object({
   file_type: z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']),
   file_name: z.string().min(1),
+  /** Milliseconds of a recording or film. */
+  duration: z.string().regex(/^\d+$/).optional(),
 });
 
 function sizeRefusal(file: UploadedFile): Reply | null {
@@ -54,25 +56,34 @@ export const uploadFile =
 
 /** The bot's own uploads, by key alone. */
 export const ownUpload =
-  (world: World): Handler =>
+  (world: World, kind: StoredFile['kind']): Handler =>
   (call) => {
     const file = world.state.files.find(call.params.key ?? '');
-    return file?.owner === BOT ? { kind: 'file', file } : refused(234001);
+    if (!file) return refused(234005);
+    if (file.owner !== BOT) return refused(234008);
+    return file.kind === kind ? { kind: 'file', file } : refused(234001);
   };
+
+/** The keys of all files a content mentions, wherever in it they stand: a post carries them within its lines. */
+function keysIn(content: unknown): readonly string[] {
+  if (Array.isArray(content)) return content.flatMap(keysIn);
+  return Object.entries(objectOf(content)).flatMap(([name, value]) =>
+    (name === 'image_key' || name === 'file_key') && typeof value === 'string' ? [value] : keysIn(value),
+  );
+}
 
 /** A file of a message: only with the message it belongs to. */
 export const resource =
   (world: World): Handler =>
   (call) => {
-    const message = world.state.messages.find(call.params.messageId ?? '');
-    if (!message || message.recalled) return refused(234003);
-    if (!world.state.chats.find(message.chatId)?.members.includes(BOT))
-      return refused(234004, 'The app is not in the chat.');
-    if (message.msgType === 'interactive') return refused(234043, 'Unsupported message type.');
     const kind = z.enum(['image', 'file']).safeParse(call.query.type);
     if (!kind.success) return refused(234001);
+    const message = world.state.messages.find(call.params.messageId ?? '');
+    if (!message) return refused(99992354);
+    if (message.recalled) return refused(230110);
+    if (!world.state.chats.find(message.chatId)?.members.includes(BOT)) return refused(234004);
+    if (message.msgType === 'interactive') return refused(234043);
     const key = call.params.key ?? '';
-    const content = objectOf(parseJson(message.content));
-    const file = content.image_key === key || content.file_key === key ? world.state.files.find(key) : null;
+    const file = keysIn(parseJson(message.content)).includes(key) ? world.state.files.find(key) : null;
     return file?.kind === kind.data ? { kind: 'file', file } : refused(234003);
   };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { BOT } from '../types.ts';
 import type { World } from '../world.ts';
 import { messageObject } from './message-object.ts';
+import { reach } from './messages.ts';
+import { pageQuery } from './pages.ts';
+import { mayReach } from './recipients.ts';
 import { answered, type Handler, malformed, refused } from './reply.ts';
 
 const seconds = z
@@ -15,8 +17,7 @@ const listQuery = z.object({
   start_time: seconds.optional(),
   end_time: seconds.optional(),
   sort_type: z.enum(['ByCreateTimeAsc', 'ByCreateTimeDesc']).default('ByCreateTimeAsc'),
-  page_size: z.coerce.number().int().min(1).max(50).default(20),
-  page_token: z.string().optional(),
+  ...pageQuery({ most: 50, usual: 20 }),
   card_msg_content_type: z.string().optional(),
 });
 
@@ -39,7 +40,9 @@ export const list =
     } = asked.data;
     const chat = world.state.chats.find(chatId);
     if (!chat) return refused(230001, 'container_id is invalid');
-    if (!chat.members.includes(BOT)) return refused(230002);
+    const obstacle = mayReach(world, chat);
+    if (obstacle) return obstacle;
+    if (until !== undefined && until < from) return refused(230001, 'end_time lies before start_time');
     const to = until === undefined ? Number.MAX_SAFE_INTEGER : until + SECOND_MS;
     const newestFirst = asked.data.sort_type === 'ByCreateTimeDesc';
     const found = world.state.messages.page(chatId, {
@@ -53,15 +56,17 @@ export const list =
     const asSent = asked.data.card_msg_content_type === AS_SENT;
     const hasMore = found.length > size;
     const items = page.map(({ message }) => messageObject(message, asSent));
-    return answered({ has_more: hasMore, page_token: hasMore ? String(page.at(-1)?.position ?? '') : '', items });
+    const next = hasMore ? { page_token: String(page.at(-1)?.position) } : {};
+    return answered({ has_more: hasMore, ...next, items });
   };
 
 export const get =
   (world: World): Handler =>
   (call) => {
-    const message = world.state.messages.find(call.params.messageId ?? '');
-    if (!message) return refused(231003);
-    const chat = world.state.chats.find(message.chatId);
-    if (!chat?.members.includes(BOT)) return refused(230002);
-    return answered({ items: [messageObject(message, call.query.card_msg_content_type === AS_SENT)] });
+    const reached = reach(world, call.params.messageId);
+    if (!reached.ok) return reached.reply;
+    const { message } = reached;
+    const shown = messageObject(message, call.query.card_msg_content_type === AS_SENT);
+    // In a list a recalled message says so in words; asked for by itself it has no content at all.
+    return answered({ items: [message.recalled ? { ...shown, body: {} } : shown] });
   };

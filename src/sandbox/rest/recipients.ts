@@ -29,21 +29,43 @@ type Found = { readonly ok: true; readonly chat: Chat } | { readonly ok: false; 
 
 const no = (code: number): Found => ({ ok: false, reply: refused(code) });
 
-/** Whether the bot may write into this chat now. */
-export function mayWrite(world: World, chat: Chat): Reply | null {
+const partnerOf = (world: World, chat: Chat): Person | null =>
+  chat.type === 'group'
+    ? null
+    : (chat.members.map((id) => world.state.people.find(id)).find((p) => p !== null) ?? null);
+
+/** Whether the bot may act in this chat now; somebody who has left is outside its availability. */
+export function mayReach(world: World, chat: Chat): Reply | null {
   if (!chat.members.includes(BOT)) return refused(230002);
-  if (chat.type === 'group') return null;
-  const person = chat.members.map((id) => world.state.people.find(id)).find((member) => member !== null);
-  if (person?.status === 'departed') return refused(230029);
-  return person?.available === false ? refused(230013) : null;
+  const person = partnerOf(world, chat);
+  return person && (person.status === 'departed' || !person.available) ? refused(230013) : null;
+}
+
+const SHAPES: Readonly<Record<ReceiveIdType, RegExp>> = {
+  open_id: /^ou_\w+$/,
+  union_id: /^on_\w+$/,
+  user_id: /^\w{1,64}$/,
+  chat_id: /^oc_\w+$/,
+  email: /^\S+@\S+$/,
+};
+
+/** An open id as the platform makes them, and nobody's here: another app was told it. */
+const FOREIGN_OPEN_ID = /^ou_[0-9a-f]{32}$/;
+
+/** Why nobody is found under an id: it is of another kind, or of no one, or of somebody another app knows. */
+function absent(type: ReceiveIdType, id: string): Found {
+  if (!SHAPES[type].test(id) || type === 'email' || type === 'chat_id') return no(230034);
+  if (type === 'open_id') return no(FOREIGN_OPEN_ID.test(id) ? 99992361 : 99992351);
+  return no(type === 'user_id' ? 99992360 : 99992364);
 }
 
 /** The chat a message to this receiver goes into. */
 export function findRecipient(world: World, type: ReceiveIdType, id: string): Found {
   const person = type === 'chat_id' ? null : findPerson(world, type, id);
-  if (type !== 'chat_id' && !person) return no(230034);
+  if (type !== 'chat_id' && !person) return absent(type, id);
   const chat = world.state.chats.find(person ? p2pChatId(person.openId) : id);
-  if (!chat) return no(230034);
-  const obstacle = mayWrite(world, chat);
+  if (!chat) return absent(type, id);
+  if (partnerOf(world, chat)?.status === 'departed') return no(230029);
+  const obstacle = mayReach(world, chat);
   return obstacle ? { ok: false, reply: obstacle } : { ok: true, chat };
 }

@@ -1,4 +1,5 @@
 import express, { type Request, type Response, type Router } from 'express';
+import { newLogId } from '../ids.ts';
 import type { World } from '../world.ts';
 import { type Call, type Handler, type Reply, refused, tooMany } from './reply.ts';
 
@@ -12,6 +13,7 @@ export function sendReply(response: Response, reply: Reply): void {
     response.socket?.destroy();
     return;
   }
+  response.set('x-tt-logid', newLogId());
   if (reply.kind === 'json') {
     response
       .status(reply.status)
@@ -73,25 +75,31 @@ async function withFaults({ faults }: World, work: () => Reply | Promise<Reply>)
   return faults.strikes('lostReply') ? { kind: 'lost' } : reply;
 }
 
-/** A router whose routes speak the platform's language: token, limits and faults first, then the handler. */
-export function openApi(world: World): {
-  router: Router;
-  route: (method: Method, path: string, handler: Handler) => void;
-} {
+/** 99991672 as the platform says it: any one of these scopes would do. */
+const scopeMissing = (scopes: readonly string[]): Reply =>
+  refused(99991672, `Access denied. One of the following scopes is required: [${scopes.join(', ')}].`);
+
+export type Route = (method: Method, path: string, scopes: readonly string[], handler: Handler) => void;
+
+/** A router whose routes speak the platform's language: token, scopes, limits and faults first, then the handler. */
+export function openApi(world: World): { router: Router; route: Route } {
   const router = express.Router();
-  const serve = async (handler: Handler, request: Request): Promise<Reply> => {
+  const serve: (request: Request, ...route: Parameters<Route>) => Promise<Reply> = async (request, ...route) => {
+    const [method, path, scopes, handler] = route;
     const auth = authorise(world, request.get('authorization'));
     if (!auth.ok) return auth.reply;
-    const room = world.limits.all.take(auth.appId);
-    if (!room.ok) return tooMany(50, room.waitMs);
+    if (!world.mayCall(scopes)) return scopeMissing(scopes);
+    const room = world.limits.route.take(`${auth.appId} ${method} ${path}`);
+    if (!room.ok) return tooMany(room.limit, room.waitMs);
     const { params, query } = request;
     const call: Call = { appId: auth.appId, params: single(params), query: single(query), body: request.body, request };
     return withFaults(world, () => handler(call));
   };
   return {
     router,
-    route: (method, path, handler) => {
-      router[method](path, async (request, response) => sendReply(response, await serve(handler, request)));
+    route: (...route) => {
+      const [method, path] = route;
+      router[method](path, async (request, response) => sendReply(response, await serve(request, ...route)));
     },
   };
 }

@@ -4,7 +4,8 @@ import { newMessageId } from '../ids.ts';
 import { BOT, type Chat, type Message } from '../types.ts';
 import { addMessage, type World } from '../world.ts';
 import { messageObject } from './message-object.ts';
-import { findRecipient, mayWrite, receiveIdType } from './recipients.ts';
+import { reach } from './messages.ts';
+import { findRecipient, receiveIdType } from './recipients.ts';
 import { answered, type Call, type Handler, malformed, type Reply, refused } from './reply.ts';
 
 /** Within this time of the sandbox's clock the same `uuid` is the same message. */
@@ -72,10 +73,8 @@ export const reply =
     if (!body.success) return malformed(body.error);
     const sent = alreadySent(world, call.appId, body.data.uuid);
     if (sent) return answered(messageObject(sent));
-    const parent = world.state.messages.find(call.params.messageId ?? '');
-    if (!parent) return refused(231003);
-    if (parent.recalled) return refused(230011);
-    const chat = world.state.chats.find(parent.chatId);
-    const obstacle = chat ? mayWrite(world, chat) : refused(230002);
-    return obstacle || !chat ? (obstacle ?? refused(230002)) : deliver(world, call.appId, chat, body.data, parent);
+    const reached = reach(world, call.params.messageId);
+    if (!reached.ok) return reached.reply;
+    const { message: parent, chat } = reached;
+    return parent.recalled ? refused(230011) : deliver(world, call.appId, chat, body.data, parent);
   };

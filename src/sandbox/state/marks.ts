@@ -22,18 +22,31 @@ export interface MarksState {
   readonly readers: (messageId: string) => readonly Mark[];
   readonly urge: (messageId: string, openId: string, at: number) => void;
   readonly urged: (messageId: string) => readonly Mark[];
+  /** How many messages the person was urged to read and has not. */
+  readonly unreadUrgent: (openId: string) => number;
   readonly react: (reaction: Reaction) => void;
   readonly reactions: (messageId: string) => readonly Reaction[];
-  readonly unreact: (reactionId: string) => Reaction | null;
+  readonly reaction: (reactionId: string) => Reaction | null;
+  readonly unreact: (reactionId: string) => void;
+}
+
+/** What has once been read is not looked at again: only what came after the last message seen is. */
+function reader(db: Db): MarksState['readAll'] {
+  const read = db.prepare(
+    `insert or ignore into reads (messageId, openId, at) select messageId, @openId, @at from messages where chatId = @chatId
+     and sender = 'bot' and position > coalesce((select position from seen where chatId = @chatId and openId = @openId), 0)`,
+  );
+  const see = db.prepare(
+    `insert or replace into seen (chatId, openId, position)
+     select @chatId, @openId, coalesce(max(position), 0) from messages where chatId = @chatId`,
+  );
+  return db.transaction((chatId: string, openId: string, at: number) => {
+    read.run({ chatId, openId, at });
+    see.run({ chatId, openId });
+  });
 }
 
 export function marksState(db: Db): MarksState {
-  const readAll = db.prepare(
-    "insert or ignore into reads (messageId, openId, at) select messageId, ?, ? from messages where chatId = ? and sender = 'bot'",
-  );
-  const see = db.prepare(
-    'insert or replace into seen (chatId, openId, position) select ?, ?, coalesce(max(position), 0) from messages where chatId = ?',
-  );
   const unread = db.prepare<[string, string, string, string], { count: number }>(
     `select count(*) as count from messages where chatId = ? and sender != ? and recalled = 0 and position >
      coalesce((select position from seen where chatId = ? and openId = ?), 0)`,
@@ -43,18 +56,22 @@ export function marksState(db: Db): MarksState {
   const urged = db.prepare<[string], Mark>('select openId, at from urgents where messageId = ? order by at');
   const react = db.prepare('insert into reactions (reactionId, messageId, operator, emoji, at) values (?, ?, ?, ?, ?)');
   const reactions = db.prepare<[string], Reaction>('select * from reactions where messageId = ? order by rowid');
-  const unreact = db.prepare<[string], Reaction>('delete from reactions where reactionId = ? returning *');
+  const reaction = db.prepare<[string], Reaction>('select * from reactions where reactionId = ?');
+  const unreact = db.prepare('delete from reactions where reactionId = ?');
+  const unreadUrgent = db.prepare<[string], { count: number }>(
+    `select count(*) as count from urgents u where u.openId = ? and not exists
+     (select 1 from reads r where r.messageId = u.messageId and r.openId = u.openId)`,
+  );
   return {
-    readAll: (chatId, openId, at) => {
-      readAll.run(openId, at, chatId);
-      see.run(chatId, openId, chatId);
-    },
+    readAll: reader(db),
     unread: (chatId, openId) => unread.get(chatId, openId, chatId, openId)?.count ?? 0,
     readers: (messageId) => readers.all(messageId),
     urge: (messageId, openId, at) => urge.run(messageId, openId, at),
     urged: (messageId) => urged.all(messageId),
+    unreadUrgent: (openId) => unreadUrgent.get(openId)?.count ?? 0,
     react: (r) => react.run(r.reactionId, r.messageId, r.operator, r.emoji, r.at),
     reactions: (messageId) => reactions.all(messageId),
-    unreact: (reactionId) => unreact.get(reactionId) ?? null,
+    reaction: (reactionId) => reaction.get(reactionId) ?? null,
+    unreact: (reactionId) => unreact.run(reactionId),
   };
 }

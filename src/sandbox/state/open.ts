@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { Unsafe } from '../safety.ts';
 
 export type Db = Database.Database;
 
@@ -30,12 +31,55 @@ create table if not exists pushes (
   pushId integer primary key autoincrement, payload text not null, messageId text, attempts integer not null, nextAt integer not null,
   status text not null);
 create index if not exists pushesByStatus on pushes (status, nextAt);
+create index if not exists pushesOfMessage on pushes (messageId) where messageId is not null;
 `;
 
-/** Opens (and where new, lays out) the sandbox's memory. `:memory:` is one that dies with the process. */
+/** Written into the file's header: "QQSB". */
+const APPLICATION_ID = 0x51515342;
+/** By these a sandbox's memory is known that was laid out before the mark existed. */
+const OWN_TABLES = ['apps', 'cardTokens', 'meta', 'pushes'];
+
+function tablesOf(db: Db, file: string): readonly string[] {
+  try {
+    return db
+      .prepare<[], { name: string }>("select name from sqlite_master where type = 'table'")
+      .all()
+      .map(({ name }) => name);
+  } catch (cause) {
+    throw new Unsafe(`${file} 不是沙箱的数据文件，没有改动它。`, { cause });
+  }
+}
+
+/** Looks before anything is written: a file that is somebody else's stays as it is. */
+function mustBeOurs(db: Db, file: string): void {
+  const tables = tablesOf(db, file);
+  const isMarked = db.pragma('application_id', { simple: true }) === APPLICATION_ID;
+  const isOurs = tables.length === 0 || isMarked || OWN_TABLES.every((name) => tables.includes(name));
+  if (!isOurs) throw new Unsafe(`${file} 是别的程序的数据库，没有改动它。`);
+}
+
+function openFile(file: string): Db {
+  try {
+    return new Database(file);
+  } catch (cause) {
+    throw new Unsafe(`${file} 打不开。`, { cause });
+  }
+}
+
+/**
+ * Opens (and where new, lays out) the sandbox's memory. `:memory:` is one that dies with the process. Throws {@link Unsafe} for a file that
+ * is something else's.
+ */
 export function openDb(file: string): Db {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const db = new Database(file);
+  const db = openFile(file);
+  try {
+    mustBeOurs(db, file);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma('journal_mode = WAL');
   // What the process has written survives its own death; only the machine's could cost the last moments.
   db.pragma('synchronous = NORMAL');

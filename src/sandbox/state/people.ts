@@ -23,8 +23,16 @@ export function peopleState(db: Db): PeopleState {
   const all = db.prepare<[], Row>(`select ${COLUMNS} from people order by position`);
   const insert = db.prepare(`insert or ignore into people (${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = db.prepare('update people set status = ?, available = ? where openId = ?');
+  const by = (key: PersonKey) => db.prepare<[string], Row>(`select ${COLUMNS} from people where ${key} = ?`);
+  const finders: Readonly<Record<PersonKey, ReturnType<typeof by>>> = {
+    openId: by('openId'),
+    userId: by('userId'),
+    unionId: by('unionId'),
+    email: by('email'),
+    mobile: by('mobile'),
+  };
   const findBy = (key: PersonKey, value: string): Person | null => {
-    const row = db.prepare<[string], Row>(`select ${COLUMNS} from people where ${key} = ?`).get(value);
+    const row = finders[key].get(value);
     return row ? personOf(row) : null;
   };
   return {
