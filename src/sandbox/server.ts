@@ -37,6 +37,12 @@ const ANSWER_WITHIN_MS = 3_000;
 /** Pages hear of many new journal entries at once. */
 const TELL_AFTER_MS = 150;
 
+/**
+ * Idle connections stay open longer than any client keeps them: the one that closes first must be the client, which knows then not to send on
+ * it. With the usual 5 s a call now and then meets a connection that is just being closed, and is reset.
+ */
+const KEEP_ALIVE_MS = 120_000;
+
 export interface SandboxOptions {
   /** 0: any free port. */
   readonly port: number;
@@ -194,7 +200,7 @@ function shutDown(world: World, server: Server): Promise<void> {
 /** Starts the pretended platform on 127.0.0.1. Throws {@link PortTaken} when the port is not free. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   let port = options.port;
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   port = await listen(server, options.port);
   const world = createWorld(options, () => port);
   server.on('request', createApp(world, options.pageFolder));
