@@ -144,7 +144,7 @@ test('a double press answers the same, an old card answers with the present stat
   expect(await press(confirm)).toContain('已确认');
   expect(await press({ ...confirm, act: 'deny' })).toContain('不是最新');
   expect(await world.db.ledgerLine.count()).toBe(2);
-  expect(words((await centre.says('口径清单')).card)).toContain('没有待确认的口径');
+  expect(words((await centre.says('口径清单')).card)).toContain('没有要确认的');
 });
 
 test('a new confirmed ruling takes the place of the old one, and the ledger tells both', async () => {
