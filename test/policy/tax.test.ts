@@ -32,7 +32,8 @@ const vectors = [
   [49500, 62500, 13000],
 ] as const;
 const fen = (yuan: number): number => Math.round(yuan * 100);
-const amounts = fc.integer({ min: 0, max: 1_000_000_000 });
+/** As often of the sizes that fees have, where the brackets are, as of any. */
+const amounts = fc.oneof(fc.integer({ min: 0, max: 7_000_000 }), fc.integer({ min: 0, max: 1_000_000_000 }));
 
 describe('劳务报酬', () => {
   test.each(vectors)('%d net is %d gross with %d of tax', (net, gross, tax) => {
@@ -48,6 +49,12 @@ describe('劳务报酬', () => {
         expect(netAfterFen(grossAfterFen(net, earlier), earlier)).toBe(net);
       }),
     );
+  });
+
+  test.each([80_000, 336_000, 2_100_000, 4_950_000])('on both sides of the bracket that ends at %d fen net', (end) => {
+    for (let net = end - 20_000; net <= end + 20_000; net += 37)
+      expect([net, netOfGrossFen(grossOfNetFen(net))]).toEqual([net, net]);
+    expect(grossOfNetFen(end + 1)).toBeGreaterThan(grossOfNetFen(end));
   });
 
   test('more gross never leaves less, and tax is never negative nor more than 32 %', () => {

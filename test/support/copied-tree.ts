@@ -3,7 +3,17 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-const PARTS = ['src', 'cards', 'prisma', 'test', '.env.example', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const PARTS = [
+  'src',
+  'cards',
+  'prisma',
+  'test',
+  'docs',
+  '.env.example',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 
 /** Opens the database as start does, and closes it again. */
 const OPEN_ONCE = `import { environment, readConfig } from './src/config.ts';
