@@ -178,7 +178,11 @@ function isDotted(text: string, match: RegExpMatchArray): boolean {
       .at(-1) ?? '';
   const rest = text.slice(end, end + 60);
   if (/[.]/.test(match[0]) && /[费元块]|打车|水|印|租|设计|翻译|资料|场地/.test(before)) return false;
-  return /\d|[一二两三四五六七八九][十百千万]/.test(rest) && !/^[,\d]/.test(rest);
+  const hasAmount = /\d|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十百千万拾佰仟]/;
+  if (hasAmount.test(rest)) return !/^[,\d]/.test(rest);
+  if (match[0].includes('/') && before === '' && /^(?:的|那|号|日|活动|办|开|在|走访|举办)/.test(rest)) return true;
+  const lead = text.slice(Math.max(0, (match.index ?? 0) - 60), match.index);
+  return match[0].includes('/') && hasAmount.test(lead) && /[\s，,（(。;：:]$/.test(lead);
 }
 
 function matches(text: string, pattern: Pattern, today: Day, tenseAt: (span: Span) => Tense): Found[] {

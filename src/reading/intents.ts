@@ -18,9 +18,21 @@ export interface Signs {
   readonly isQuestion: boolean;
 }
 
+/** The words with long days and grouped figures made short: the rules look for one word near another. */
+function plainWords({ text, dates }: Marks): string {
+  let plain = '';
+  let at = 0;
+  for (const { start, end } of dates.slice(0, 40)) {
+    const words = text.slice(start, end);
+    plain += text.slice(at, start) + (/\d/.test(words) && words.length > 3 ? '1号' : words);
+    at = end;
+  }
+  return (plain + text.slice(at)).replace(/(?<=\d),(?=\d{3})/g, '');
+}
+
 export function signsOf(marks: Marks): Signs {
   // Long lists say what they are at their beginning; the rules need not walk through all of them.
-  const text = marks.text.slice(0, 1500);
+  const text = plainWords(marks).slice(0, 1500);
   const money = marks.prices.filter((price) => price.fen !== null || price.isMarked);
   return {
     text,
@@ -75,7 +87,7 @@ const rules: readonly IntentRule[] = [
   },
   {
     intent: 'duplicate_check',
-    when: /报过(?:一次|两次|一遍)?了?(?:吗|没|么|吧|没有)|是不是(?:已经)?(?:报|录|登记|记|用|提交|传|入|交)过|有没有(?:报|录|登记|记|用|提交|传|入)过|(?:报|录|记|提交|登记|传|付|发)重(?:了|复)|重复(?:了)?(?:吗|没|么|报销|录|提交|报)|查(?:一下|下)?重|是不是(?:报|录|记|提交|发)?重(?:复)?|(?:用|录|登记|入账|提交|记|传)过(?:了)?(?:吗|没|么|没有)|报了两(?:次|遍)|录了两(?:次|遍)|是否(?:已经?)?(?:报|重|用|录)|查(?:一下|下)(?:这张|这个|那张)?(?:发票|票)(?:有没有|是否|是不是)/,
+    when: /报过(?:一次|两次|一遍)?了?(?:吗|没|么|吧|没有)|是不是(?:已经)?(?:报|录|登记|记|用|提交|传|入|交)过|有没有(?:报|录|登记|记|用|提交|传|入)(?:过|重|两)|(?:报|录|记|提交|登记|传|付|发)重(?:了|复)|重复(?:了)?(?:吗|没|么|报销|录|提交|报)|查(?:一下|下)?重|是不是(?:报|录|记|提交|发)?重(?:复)?|(?:用|录|登记|入账|提交|记|传)过(?:了)?(?:吗|没|么|没有)|报了两(?:次|遍)|录了两(?:次|遍)|是否(?:已经?)?(?:报|重|用|录)|查(?:一下|下)(?:这张|这个|那张)?(?:发票|票)(?:有没有|是否|是不是)/,
     unless: /^(?:把|请)?(?:重复|录重|报重)的?[^?？]*(?:删|撤)|(?:撤|删)/,
   },
   {
@@ -284,7 +296,7 @@ const settledEnd =
 
 /** 「展位费12000已对公转账」: the words of whoever did the transfer. */
 const paidLabel =
-  /^[^，,。]{1,14}?¥?[\d.,一二两三四五六七八九十百千万]+(?:元|块|万)?\s?(?:都|也)?已(?:经)?(?:对公|公户|网银|银行)?(?:转账|打款|汇款|汇出|汇|付款|结清|付清)(?:了|完成|完毕)?[。!！\s]*$/;
+  /^[^，,。]{1,14}?¥?[\d.,一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?:元整?|块|万|w|k)?\s?(?:都|也)?已(?:经)?(?:对公|公户|网银|银行)?(?:转账|打款|汇款|汇出|汇|付款|结清|付清)(?:了|完成|完毕)?[。!！\s]*$/;
 
 /** A cashier's word about a record that exists, not somebody telling of a new expense. */
 function isSettlement(signs: Signs): boolean {

@@ -16,6 +16,14 @@ const maskable = (text: string, thing: ThingMention): boolean =>
   (thing.strength === 'name' || thing.strength === 'strong') &&
   !insideName.test(text.slice(thing.end, thing.end + 8));
 
+/** 「在302会议室，横幅 800」: where it was, not what was paid for. */
+const isPlace = (text: string, thing: ThingMention): boolean =>
+  /^(?:会议室|报告厅|会议厅|多功能厅|会场|礼堂|场地|路演厅)$/.test(thing.word) &&
+  /[在于到去]\s?(?:(?![用租订借])[\dA-Za-z\u4e00-\u9fa5]){0,8}$/.test(
+    text.slice(Math.max(0, thing.start - 10), thing.start),
+  ) &&
+  /^[里内]?(?:[，,。;\n]|(?:开|办|举行|举办|召开|见|讨论|集合|做|搞))/.test(text.slice(thing.end));
+
 /** 「场地免费的」: nothing is paid for it. */
 const isFree = (text: string, thing: ThingMention): boolean =>
   /^(?:费用?)?(?:是|都|全)*(?:免费|不要钱|不收费|没(?:花|要|收)钱|赠送|送的|免了)/.test(
@@ -32,7 +40,7 @@ export function marksOf(text: string, today: Day, tense?: Tense): Marks {
   const quantities = findQuantities(undated);
   const prices = findPrices(undated, quantities);
   const counts = findCounts(undated, quantities, prices);
-  const things = findThings(undated).filter((thing) => !isFree(undated, thing));
+  const things = findThings(undated).filter((thing) => !isFree(undated, thing) && !isPlace(undated, thing));
   const taken = [
     ...dates,
     ...quantities.filter((one) => one.sort !== 'noise'),

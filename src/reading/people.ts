@@ -121,7 +121,22 @@ function nameStart(run: string, before: string): number {
   if (PARTICLES.includes(first) && inner > 0) return inner;
   if (FUNCTION_WORDS.includes(run[1] ?? '') && inner > 0) return inner;
   // 「转李王教授」 does not occur; two surnames in a row are one name (李王) only when nothing else explains them.
-  return run.length === 3 && inner === 2 && !COMMON.includes(first) && before === '' ? inner : 0;
+  return run.length === 3 && inner === 2 && !COMMON.includes(first) && COMMON.includes(run[2] ?? '') && before === ''
+    ? inner
+    : 0;
+}
+
+const aliasEnd = new RegExp(`(?:${ALIASES})$`);
+
+/** 清华吕明博士: 华 ends the name of a unit. */
+function afterAlias(text: string, start: number, run: string): number | null {
+  for (let offset = 1; offset < run.length; offset += 1) {
+    const lead = text.slice(Math.max(0, start - 12), start + offset);
+    const alias = aliasEnd.exec(lead);
+    if (alias && lead.length - alias[0].length < lead.length - offset && SURNAMES.includes(run[offset] ?? ''))
+      return offset;
+  }
+  return null;
 }
 
 function titledMentions(text: string): Mention[] {
@@ -130,7 +145,7 @@ function titledMentions(text: string): Mention[] {
   for (let match = titled.exec(text); match !== null; match = titled.exec(text)) {
     const run = match.groups?.name ?? '';
     const title = match.groups?.title ?? '';
-    const offset = nameStart(run, '');
+    const offset = afterAlias(text, match.index, run) ?? nameStart(run, '');
     const name = run.slice(offset) + title;
     const given = run.slice(offset + 1);
     if ([...given].some((char) => FUNCTION_WORDS.includes(char)) || isOrdinary(name, given)) {

@@ -29,6 +29,7 @@ function looksLikeTotal(marks: Marks, line: Line, others: readonly Line[]): 'yes
   const all = sumOf(others);
   const own = line.worth.fen;
   if (own === null || all === null || others.length < 2) return 'no';
+  if (line.people.length > 0 && others.every((other) => other.people.length > 0)) return 'no';
   if (isHeading(line, others)) return own === all ? 'yes' : 'nearly';
   if (hasOwnThing(line)) return own === all ? 'nearly' : 'no';
   if (own === all) return 'yes';

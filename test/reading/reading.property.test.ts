@@ -282,8 +282,9 @@ describe('the command', () => {
     ['清华', 60_000],
     ['租电脑', 50_000],
   ])('150 KB of %j take no time', (piece, count) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     answer(JSON.stringify({ id: 1, at: '2026-11-23T10:00:00+08:00', text: piece.repeat(count) }));
-    expect(performance.now() - started).toBeLessThan(4000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(4000);
   });
 });
