@@ -4,9 +4,10 @@ import { sumFen } from '../money.ts';
 import { rememberPayee } from '../people/people.actions.ts';
 import { memberOf } from '../station/station.ts';
 import { advance, draftOf } from './claim.advance.ts';
+import { changedFacts, withEdits } from './claim.changes.ts';
 import type { LineReview } from './claim.facts.ts';
 import { fillIn } from './claim.fields.ts';
-import { changedFacts, hasAsk, isRefused, missingFor } from './claim.review.ts';
+import { hasAsk, isRefused, missingFor } from './claim.review.ts';
 import { reviewsOf, type Scene, sceneOf } from './claim.scene.ts';
 import { earlierFindings, insertReviews, saveClaim } from './claim.store.ts';
 import { type Claim, type FactChange, isEditable } from './claim.ts';
@@ -57,11 +58,14 @@ export async function redraw(
 ): Promise<Claim> {
   if (!(await saveClaim(turn.tx, claim))) throw new Error(`claim ${claim.id} changed while it was being edited`);
   const saved = { ...claim, version: claim.version + 1 };
+  // What the card says now is kept like every review: a refusal seen only here counts as one that was told.
+  const shown = reviews ?? reviewsOf(scene, saved, 'draft');
+  if (!reviews) await insertReviews(turn.tx, saved, 'draft', shown, turn.now, turn.newId);
   turn.update({
     record: `claim:${claim.id}`,
     role: 'submitter',
     card: 'claim-draft',
-    view: draftOf(scene, saved, face, reviews),
+    view: draftOf(scene, saved, face, shown),
   });
   return saved;
 }
@@ -73,7 +77,7 @@ export async function traced(turn: Turn, before: Claim, after: Claim): Promise<C
     const old = before.lines[index];
     if (old) changes.push(...changedFacts(old, line, await earlierFindings(turn.tx, before.id, line.ordinal)));
   }
-  return { ...after, changes: [...before.changes, ...changes] };
+  return { ...after, changes: withEdits(before.changes, changes) };
 }
 
 /** Reviews again from the database and files the claim; or says what stops it, with everything typed kept. */

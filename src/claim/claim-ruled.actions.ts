@@ -2,8 +2,8 @@ import type { Turn } from '../chat/turn.ts';
 import type { Kind } from '../policy/index.ts';
 import type { Station } from '../station/station.ts';
 import { claimRecord, decideCardFor, draftOf } from './claim.advance.ts';
-import { sceneOf } from './claim.scene.ts';
-import { claimsOf } from './claim.store.ts';
+import { reviewsOf, sceneOf } from './claim.scene.ts';
+import { claimsOf, insertReviews } from './claim.store.ts';
 import { isEditable } from './claim.ts';
 import { stepOf } from './claim.view.ts';
 
@@ -17,7 +17,9 @@ export async function redrawClaimsOf(turn: Turn, station: Station, kind: Kind): 
     const step = stepOf(claim.state);
     if (isEditable(claim.state)) {
       const notice = '创新服务中心的口径有更新，已按最新口径重新核对。';
-      const view = draftOf(scene, claim, { notice, editing: [], typed: {} });
+      const reviews = reviewsOf(scene, claim, 'draft');
+      await insertReviews(turn.tx, claim, 'draft', reviews, turn.now, turn.newId);
+      const view = draftOf(scene, claim, { notice, editing: [], typed: {} }, reviews);
       turn.update({ record, role: 'submitter', card: 'claim-draft', view });
     } else if (step) {
       turn.update({ record, role: 'decider', card: 'claim-decide', view: decideCardFor(scene, claim, step) });

@@ -333,6 +333,10 @@ export function shownValue(line: Line, field: LineField): string {
   return lineFieldTypes[field].options?.find((option) => option.value === value)?.text ?? value;
 }
 
+/** What a field of this line is called; 「是否属于」 names what it asks about. */
+export const fieldLabel = (line: Line, field: LineField): string =>
+  field === 'confirmed' && line.kind !== null ? `是否属于“${kindNames[line.kind]}”` : lineFieldTypes[field].label;
+
 /** One line field as a question on the card. */
 export function lineQuestion(
   line: Line,
@@ -340,9 +344,9 @@ export function lineQuestion(
   isOnly: boolean,
   typed: Readonly<Record<string, string>>,
 ): Question {
-  const { label, kind, placeholder, options, show } = lineFieldTypes[field];
+  const { kind, placeholder, options, show } = lineFieldTypes[field];
   const name = fieldName(field, line.ordinal);
-  const named = field === 'confirmed' && line.kind !== null ? `是否属于“${kindNames[line.kind]}”` : label;
+  const named = fieldLabel(line, field);
   const isUnsure = field === 'amount' && line.asked.includes('amount') && line.amountFen !== null;
   const hint = isUnsure ? `读到 ${yuanOfFen(line.amountFen ?? 0)}，请填这一笔的总额` : placeholder;
   return {

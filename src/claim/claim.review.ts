@@ -1,7 +1,7 @@
 import type { Finding } from '../policy/index.ts';
 import type { LineReview } from './claim.facts.ts';
-import { type ClaimField, fieldFor, isLineField, type LineField, lineFieldTypes, shownValue } from './claim.fields.ts';
-import type { Claim, FactChange, Line } from './claim.ts';
+import { type ClaimField, fieldFor, isLineField, type LineField, lineFieldTypes } from './claim.fields.ts';
+import type { Claim, Line } from './claim.ts';
 
 /** What reviews mean for a draft: what is still open, what stops it, what a later decider must be shown. Pure. */
 
@@ -74,33 +74,4 @@ export function missingFor(claim: Claim, reviews: readonly LineReview[]): readon
     item.review.findings.some((finding) => finding.effect === 'ask' && !isAnswered(item.line, finding)),
   );
   return [...lacking, ...(needsNote && claim.note === null ? ['上面的问题，或在“说明”里写一句'] : [])];
-}
-
-/** Which facts an article's refusal is about. Choices (amount, fund source, invoice) are not among them. */
-const factsByArticle: readonly { readonly article: RegExp; readonly fields: readonly LineField[] }[] = [
-  { article: /^第十一条（一）/, fields: ['payee', 'employer', 'relation', 'category'] },
-  { article: /^第十一条（二）/, fields: ['payee', 'employer', 'relation', 'fiscallySupported', 'category'] },
-  { article: /^第十一条/, fields: ['category', 'confirmed'] },
-  { article: /^第十二条/, fields: ['category', 'confirmed'] },
-  { article: /^第(七|十)条/, fields: ['occurredOn'] },
-];
-
-/** Facts of `after` that differ from `before` although an earlier refusal had named them. */
-export function changedFacts(before: Line, after: Line, refused: readonly Finding[]): readonly FactChange[] {
-  const named = refused.filter((finding) => finding.effect === 'refuse');
-  const changes = factsByArticle.flatMap(({ article, fields }) => {
-    const finding = named.find((item) => article.test(item.article));
-    return finding ? fields.map((field) => ({ field, article: finding.article })) : [];
-  });
-  const unique = changes.filter(
-    (change, index) => changes.findIndex((other) => other.field === change.field) === index,
-  );
-  return unique
-    .filter(({ field }) => lineFieldTypes[field].show(before) !== lineFieldTypes[field].show(after))
-    .map(({ field, article }) => ({
-      field: lineFieldTypes[field].label,
-      from: shownValue(before, field),
-      to: shownValue(after, field),
-      article,
-    }));
 }

@@ -185,12 +185,12 @@ export async function insertReviews(
   for (const judged of reviews) await tx.policyReview.create({ data: reviewRow(claim, stage, judged, now, newId()) });
 }
 
-/** Findings that an earlier review of this claim refused or asked by, newest first. */
+/** Findings of all earlier reviews of this claim that refused it. */
 export async function earlierFindings(tx: Tx, claimId: string, lineOrdinal: number): Promise<Finding[]> {
   const rows = await tx.policyReview.findMany({
     where: { claimId, lineOrdinal, outcome: 'refuse' },
-    orderBy: { at: 'desc' },
-    take: 10,
+    distinct: ['findings'],
+    select: { findings: true },
   });
   return rows.flatMap((row) => JSON.parse(row.findings) as Finding[]);
 }

@@ -156,8 +156,13 @@ export interface Line {
 
 /** A fact that was changed after a finding had named it, for the next decider: 「改动前曾提示第…条」. */
 export interface FactChange {
+  /** The line it is about; absent in what was stored before lines were told apart. */
+  readonly line?: number;
   readonly field: string;
+  /** What it was when it was refused. */
   readonly from: string;
+  /** What it was in between. */
+  readonly via?: readonly string[];
   readonly to: string;
   readonly article: string;
 }

@@ -10,6 +10,7 @@ import { type Day, formatDay, formatInstant } from '../days.ts';
 import { formatYuan, sumFen } from '../money.ts';
 import { kindNames, taxFen } from '../policy/index.ts';
 import { type Member, nameOf, recordNumber, roleNames, type Station } from '../station/station.ts';
+import { changeTexts } from './claim.changes.ts';
 import type { LineReview } from './claim.facts.ts';
 import { fieldName, type LineField, lineFields, lineQuestion, relationNames } from './claim.fields.ts';
 import { hasAsk, openLines } from './claim.review.ts';
@@ -332,9 +333,7 @@ export function decideView(
     belongsTo: belongsTo(claim, options.activities),
     note: claim.note ?? (isPaidByUnit(claim) ? '没有写先付后批的原因' : null),
     findings: findingViews(reviews),
-    changes: claim.changes.map(
-      (change) => `${change.field}：${change.from} → ${change.to}（改动前曾提示${change.article}）`,
-    ),
+    changes: changeTexts(claim),
     budget: budgetTexts(claim, options.budget),
     history: historyViews(station, decisions),
     isBackfill: isPaidByUnit(claim),
