@@ -77,7 +77,7 @@ test('unread is what others wrote since the person last looked, in each chat and
   expect(await unreadOf('ou_sunqiang')).toEqual([undefined, 0]);
 });
 
-test('a page may ask for the last messages alone; without that it gets all, oldest first', async () => {
+test('a page may ask for the last messages alone, or the last before another; without that it gets all, oldest first', async () => {
   const box = await sandbox();
   for (const text of ['一', '二', '三']) await post(box, '/messages', { from: 'ou_wangfang', chatId: GROUP, text });
   const path = `/chats/${GROUP}/messages?person=ou_wangfang`;
@@ -86,4 +86,7 @@ test('a page may ask for the last messages alone; without that it gets all, olde
   expect(await texts('&last=2')).toEqual(['二', '三']);
   expect(await texts('&last=9')).toEqual(['一', '二', '三']);
   expect((await read(box, `${path}&last=0`)).status).toBe(400);
+  const third = (await read(box, path)).body.at(-1).messageId;
+  expect(await texts(`&last=1&before=${third}`)).toEqual(['二']);
+  expect(await texts(`&last=9&before=${third}`)).toEqual(['一', '二']);
 });

@@ -53,7 +53,9 @@ const messages =
     const last = queryOf(request, 'last');
     if (last && !/^[1-9]\d{0,5}$/.test(last)) return refusal(400, 'last 应是条数');
     const { messages } = world.state;
-    const found = last ? messages.tail(chat.value.chatId, Number(last)) : messages.ofChat(chat.value.chatId);
+    const found = last
+      ? messages.tail(chat.value.chatId, Number(last), queryOf(request, 'before'))
+      : messages.ofChat(chat.value.chatId);
     return done(found.map((message) => messageView(world, message)));
   };
 

@@ -103,8 +103,9 @@ export interface Draft {
 export const api = {
   people: () => ask<readonly Person[]>('/people'),
   chats: (person: string) => ask<readonly ChatLine[]>(`/chats?person=${id(person)}`),
-  messages: (person: string, chatId: string, last: number) =>
-    ask<readonly Message[]>(`/chats/${id(chatId)}/messages?person=${id(person)}&last=${last}`),
+  /** The last so many messages before another one; an empty id: the last of all. */
+  messages: (person: string, chatId: string, last: number, before: string) =>
+    ask<readonly Message[]>(`/chats/${id(chatId)}/messages?person=${id(person)}&last=${last}&before=${id(before)}`),
   unread: () => ask<Readonly<Record<string, number>>>('/unread'),
   status: () => ask<Status>('/status'),
   say: (draft: Draft) => post<{ messageId: string }>('/messages', draft),

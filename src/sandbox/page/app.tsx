@@ -4,7 +4,7 @@
  *   navigation 「会话」, with a button per chat · main 「与<chat>的对话」, with region 「消息记录」 and an article 「<name>的消息」 per message
  *   each message's row bears data-message=<message id>; buttons of cards bear data-name=<name>; on hover or focus 「回复」 「编辑」 「撤回」
  *   textbox 「消息」 · button 「发送」 · button 「@千企管家」 · button 「机器人菜单」 · button 「发送文件」 (its input: 「选择文件」)
- *   status 「机器人状态」: 「千企管家正在处理…」 · status 「提示」: toasts · button 「有新消息」 · button 「返回会话列表」 on a phone
+ *   status 「机器人状态」: 「千企管家正在处理…」 · status 「提示」: toasts · button 「有新消息」/「回到最新」 · button 「返回会话列表」 on a phone
  *   complementary 「工具面板」, tabs 「演示」 「时钟与故障」 「事件」: button 「播放：<title>」 · buttons 「+1 小时」 「+1 工作日」 「下一个截止提醒」
  *   「拨到这时」 · switch per fault · button 「恢复到初始状态」 · buttons with aria-expanded per entry
  *   region 「演示控制」 (data-step, data-phase=before|after): buttons 「暂停」/「播放」 「下一步」 「结束演示」; the pressed button bears data-pointed

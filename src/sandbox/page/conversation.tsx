@@ -2,9 +2,9 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { ChatLine, Message, Person } from './api.ts';
 import { Composer, type Intent } from './composer.tsx';
 import { Icon } from './icon.tsx';
-import type { Thread } from './live.ts';
 import { MessageRow } from './message.tsx';
 import { useScroll } from './scroll.ts';
+import type { Thread } from './thread.ts';
 import type { Show } from './toast.tsx';
 import { type Uploading, useUploads } from './uploads.ts';
 import { BOT_NAME, dayOf } from './words.ts';
@@ -118,9 +118,9 @@ const announced = (message: Message | undefined, nameOf: (from: string) => strin
     : '';
 
 export function Conversation({ person, people, chat, thread, isWorking, typed, show, onBack }: Props) {
-  const { messages, isLoaded, hasOlder, readOlder } = thread;
+  const { messages, isLoaded, hasOlder, hasNewer, readLatest } = thread;
   const last = messages.at(-1);
-  const { box, hasNew, toEnd, onScroll } = useScroll(messages[0]?.messageId ?? '', last?.messageId ?? '', readOlder);
+  const { box, hasNew, toEnd, onScroll } = useScroll(thread);
   const [intent, setIntent] = useState<Intent>(null);
   const uploads = useUploads(person.openId, chat.chatId, show);
   const drop = useDrop(uploads.send);
@@ -141,9 +141,16 @@ export function Conversation({ person, people, chat, thread, isWorking, typed, s
           <Uploadings under={uploads.under} />
         </div>
       </section>
-      {hasNew && (
-        <button type="button" class="to-end" onClick={toEnd}>
-          有新消息
+      {(hasNew || hasNewer) && (
+        <button
+          type="button"
+          class="to-end"
+          onClick={() => {
+            readLatest();
+            toEnd();
+          }}
+        >
+          {hasNew ? '有新消息' : '回到最新'}
           <Icon name="down" />
         </button>
       )}
@@ -151,7 +158,7 @@ export function Conversation({ person, people, chat, thread, isWorking, typed, s
         {isWorking && `${BOT_NAME}正在处理…`}
       </div>
       <div class="unseen" aria-live="polite">
-        {announced(last, nameOf, person.openId)}
+        {hasNewer ? '' : announced(last, nameOf, person.openId)}
       </div>
       <Composer
         person={person}

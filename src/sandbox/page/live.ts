@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { api, type ChatLine, type Message, type Outcome, type Person, type Status } from './api.ts';
+import { api, type ChatLine, type Outcome, type Person, type Status } from './api.ts';
 import { type Change, useChanges } from './stream.ts';
+import { type Thread, useThread } from './thread.ts';
 
 /** A value that is fetched, fetched again on demand, and never the answer to an older question. */
 function useFetched<T>(fetcher: (() => Promise<Outcome<T>>) | null, empty: T): [T, () => void] {
@@ -15,63 +16,6 @@ function useFetched<T>(fetcher: (() => Promise<Outcome<T>>) | null, empty: T): [
   }, [fetcher]);
   useEffect(refresh, [refresh]);
   return [answer.fetcher === fetcher ? answer.value : empty, refresh];
-}
-
-/** Messages read at once, and how many more with each look further back. */
-const PAGE = 60;
-
-const marksOf = (message: Message): string =>
-  `${message.updatedAt} ${message.recalled} ${message.edited} ${message.urgent.length} ${message.reactions.length}`;
-
-/** Messages that have not changed stay the same objects, so that nothing of them is drawn again. */
-function keepSame(before: readonly Message[], now: readonly Message[]): readonly Message[] {
-  const known = new Map(before.map((message) => [message.messageId, message]));
-  return now.map((message) => {
-    const old = known.get(message.messageId);
-    return old && marksOf(old) === marksOf(message) ? old : message;
-  });
-}
-
-export interface Thread {
-  readonly messages: readonly Message[];
-  /** Until the first answer nobody knows whether there is nothing. */
-  readonly isLoaded: boolean;
-  readonly hasOlder: boolean;
-  readonly readOlder: () => void;
-}
-
-interface Shown {
-  readonly of: string;
-  readonly asked: number;
-  readonly messages: readonly Message[];
-}
-const NOTHING: Shown = { of: '', asked: 0, messages: [] };
-
-function useThread(person: string, chatId: string): [Thread, () => void] {
-  const of = `${person}/${chatId}`;
-  const [wanted, setWanted] = useState({ of, count: PAGE });
-  const count = wanted.of === of ? wanted.count : PAGE;
-  const [shown, setShown] = useState<Shown>(NOTHING);
-  const turn = useRef(0);
-  const refresh = useCallback(() => {
-    if (!person || !chatId) return;
-    const mine = ++turn.current;
-    void api.messages(person, chatId, count).then((got) => {
-      if (!got.ok || mine !== turn.current) return;
-      setShown((before) => ({
-        of,
-        asked: count,
-        messages: keepSame(before.of === of ? before.messages : [], got.value),
-      }));
-    });
-  }, [person, chatId, of, count]);
-  useEffect(refresh, [refresh]);
-  const isLoaded = shown.of === of;
-  const hasOlder = isLoaded && shown.messages.length >= shown.asked;
-  const readOlder = useCallback(() => {
-    if (hasOlder && shown.asked === count) setWanted({ of, count: count + PAGE });
-  }, [hasOlder, shown.asked, of, count]);
-  return [{ messages: isLoaded ? shown.messages : NOTHING.messages, isLoaded, hasOlder, readOlder }, refresh];
 }
 
 const NOBODY: readonly Person[] = [];

@@ -21,7 +21,7 @@ export function candidates(chat: ChatLine, people: readonly Person[], self: stri
 export function withMention(text: string, caret: number, name: string): { text: string; caret: number } {
   const before = text.slice(0, caret).replace(/@[^\s@]*$/, '');
   const inserted = `${before}@${name} `;
-  return { text: inserted + text.slice(caret), caret: inserted.length };
+  return { text: inserted + text.slice(caret).replace(/^ /, ''), caret: inserted.length };
 }
 
 export const mentionsBot = (text: string): boolean => text.includes(`@${BOT_NAME}`);

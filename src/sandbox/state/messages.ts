@@ -25,8 +25,8 @@ const messageOf = ({ position: _, ...row }: Row): Message => ({
 export interface MessagesState {
   readonly find: (messageId: string) => Message | null;
   readonly ofChat: (chatId: string) => readonly Message[];
-  /** The last so many, oldest first. */
-  readonly tail: (chatId: string, count: number) => readonly Message[];
+  /** The last so many, or the last before a message; oldest first. */
+  readonly tail: (chatId: string, count: number, before?: string) => readonly Message[];
   readonly last: (chatId: string) => Message | null;
   /** Messages created in `[from, to)`, in the order they came or the reverse, beyond position `after`. */
   readonly page: (
@@ -68,8 +68,10 @@ export function messagesState(db: Db): MessagesState {
   const last = db.prepare<[string], Row>(
     `select position, ${COLUMNS} from messages where chatId = ? order by position desc limit 1`,
   );
-  const tail = db.prepare<[string, number], Row>(
-    `select * from (select position, ${COLUMNS} from messages where chatId = ? order by position desc limit ?) order by position`,
+  const tail = db.prepare<[string, string | null, number], Row>(
+    `select * from (select position, ${COLUMNS} from messages where chatId = ?
+     and position < coalesce((select position from messages where messageId = ?), ${Number.MAX_SAFE_INTEGER})
+     order by position desc limit ?) order by position`,
   );
   const insert = db.prepare(`insert into messages (${COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const replace = db.prepare(
@@ -80,7 +82,7 @@ export function messagesState(db: Db): MessagesState {
   return {
     find: (messageId) => orNull(find.get(messageId)),
     ofChat: (chatId) => ofChat.all(chatId).map(messageOf),
-    tail: (chatId, count) => tail.all(chatId, count).map(messageOf),
+    tail: (chatId, count, before) => tail.all(chatId, before ?? null, count).map(messageOf),
     last: (chatId) => orNull(last.get(chatId)),
     page: pager(db),
     add: (m) =>
