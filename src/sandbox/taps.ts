@@ -112,6 +112,8 @@ export function initialValue(field: JsonObject): unknown {
       return textOf(field.initial_datetime);
     case 'checker':
       return field.checked === true;
+    case 'select_img':
+      return field.multi_select === true ? [] : '';
     default:
       return initialOption(field);
   }
@@ -196,13 +198,19 @@ function operate({ component, form }: Place, tap: Tap): Result<Action, TapRefusa
   if (form && tag !== 'overflow' && tag !== 'interactive_container')
     return refuse({ status: 400, error: '表单里的内容随提交按钮一起发送，用 form 给出' });
   if (tag === 'interactive_container') return ok(hasCallback(component) ? base(component) : null);
-  if (tag === 'checker') return ok({ ...base(component), checked: tap.checked ?? component.checked !== true });
+  if (tag === 'checker') {
+    // Without a callback a tick is the reader's own.
+    const checked = tap.checked ?? component.checked !== true;
+    return ok(hasCallback(component) ? { ...base(component), checked } : null);
+  }
   if (tag === 'input')
     return ok({
       ...base(component),
       input_value: tap.option ?? tap.form?.[textOf(component.name)] ?? wordsOf(component.default_value),
     });
   const option = tag === 'overflow' ? overflowOption(component, tap) : withOffset(tag, tap.option);
+  // Chosen pictures come as a list, also when only one may be chosen.
+  if (tag === 'select_img' && typeof option === 'string') return ok({ ...base(component), options: [option] });
   if (Array.isArray(option)) return ok({ ...base(component), options: option });
   return typeof option === 'string'
     ? ok({ ...base(component), option })

@@ -231,3 +231,16 @@ test('an old token updates nothing', async () => {
   await post(box, '/clock', { advance: 'PT31M' });
   expect(await delayed(box, presses[0]?.token ?? '')).toBe(300030);
 });
+
+test('a tick without a callback is the reader’s own, and a chosen picture comes as a list', async () => {
+  const behaviors = [{ type: 'callback', value: {} }];
+  const { presses, tap } = await scene(
+    card(
+      { tag: 'checker', element_id: 'mine', text: plain('已看') },
+      { tag: 'select_img', element_id: 'pick', options: [{ img_key: 'img_a', value: 'a' }], behaviors },
+    ),
+  );
+  expect(await tap({ name: 'mine', checked: true })).toMatchObject({ status: 200, body: { toast: null, card: null } });
+  await tap({ name: 'pick', option: 'a' });
+  expect(presses.map(({ action }) => action.options)).toEqual([['a']]);
+});

@@ -77,6 +77,8 @@ function reasonAgainst(spec: JsonObject): string | null {
   return missing.length > 0 ? `图表缺少 ${missing.join('、')}` : null;
 }
 
+const PADDING_PX = 12;
+
 /** Reads a card's `chart_spec` into what may be drawn: plain data, in the card's colours, and still. */
 export function readChartSpec(value: unknown, colorTheme: unknown): ReadSpec {
   if (!isObject(value)) return { ok: false, reason: '图表定义不是对象' };
@@ -92,6 +94,7 @@ export function readChartSpec(value: unknown, colorTheme: unknown): ReadSpec {
       type: spec.type === 'progress' ? 'linearProgress' : spec.type,
       color: spec.color ?? colors,
       background: 'transparent',
+      padding: spec.padding ?? PADDING_PX,
       // The card says how large a chart is, and no chart of a card moves for ever.
       width: undefined,
       height: undefined,
@@ -104,10 +107,17 @@ export function readChartSpec(value: unknown, colorTheme: unknown): ReadSpec {
 }
 
 const SHAPES: Readonly<Record<string, number>> = { '1:1': 1, '2:1': 2, '4:3': 4 / 3, '16:9': 16 / 9 };
-const DEFAULT_SHAPE = 16 / 9;
+const WIDE_SHAPE = 16 / 9;
+const PHONE_SHAPE = 1;
+/** Below this width a card is one on a phone. */
+const PHONE_PX = 380;
+/** With less there is no room left between the title and the legend. */
+const MIN_PX = 200;
 
 /** How high a chart of this width is, in pixels. */
 export function chartHeight(node: JsonObject, width: number): number {
   const fixed = /^(\d{1,3})px$/.exec(textOf(node.height))?.[1];
-  return fixed ? Number(fixed) : Math.round(width / (SHAPES[textOf(node.aspect_ratio)] ?? DEFAULT_SHAPE));
+  if (fixed) return Math.max(1, Number(fixed));
+  const shape = SHAPES[textOf(node.aspect_ratio)] ?? (width < PHONE_PX ? PHONE_SHAPE : WIDE_SHAPE);
+  return Math.max(MIN_PX, Math.round(width / shape));
 }

@@ -43,12 +43,23 @@ function Cell({ column, value }: { column: JsonObject; value: unknown }) {
 const DEFAULT_PAGE = 5;
 const ROW_HEIGHTS: Readonly<Record<string, string>> = { low: '40px', middle: '64px', high: '96px' };
 
+const CELL_PADDING_PX = 12;
+const LINE_PX = 20;
+
+/** As many lines as there is room for; the rest is told by hovering. */
+const linesIn = (height: string): string =>
+  String(Math.max(1, Math.floor((Number.parseFloat(height) - CELL_PADDING_PX) / LINE_PX)));
+
 /** A fixed height clips what is in a row; `auto` lets rows grow up to their bound. */
 function rowStyle(table: JsonObject): Style {
   const height = textOf(table.row_height);
-  if (height === 'auto') return { '--row-max': pixels(table.row_max_height, 32, 999) ?? '124px', '--row': '40px' };
-  const fixed = ROW_HEIGHTS[height] ?? pixels(height, 32, 124) ?? '40px';
-  return { '--row': fixed, '--row-max': fixed };
+  if (height === 'auto') {
+    const most = pixels(table.row_max_height, 32, 999) ?? '124px';
+    return { '--row-max': most, '--row': '40px', '--cell-lines': linesIn(most) };
+  }
+  const named = Object.hasOwn(ROW_HEIGHTS, height) ? ROW_HEIGHTS[height] : undefined;
+  const fixed = named ?? pixels(height, 32, 124) ?? '40px';
+  return { '--row': fixed, '--row-max': fixed, '--cell-lines': linesIn(fixed) };
 }
 
 const columnWidth = (width: unknown): string | undefined => {
@@ -71,10 +82,27 @@ function HeadCell({ column, style }: { column: JsonObject; style: JsonObject }) 
         'font-weight': style.bold === false ? '400' : undefined,
       })}
     >
-      <span class="clamped" style={{ '-webkit-line-clamp': lines }}>
+      <span class="clamped" style={{ '-webkit-line-clamp': lines }} title={textOf(column.display_name)}>
         {textOf(column.display_name)}
       </span>
     </th>
+  );
+}
+
+const DOWN = new Set(['top', 'center', 'bottom']);
+const BARE = new Set(['text', 'number', 'date', '']);
+
+function BodyCell({ column, value }: { column: JsonObject; value: unknown }) {
+  const kind = textOf(column.data_type);
+  const down = DOWN.has(textOf(column.vertical_align)) ? textOf(column.vertical_align) : 'center';
+  const classes = [alignClass(column.horizontal_align), `cell-${down}`, kind === 'number' ? 'numeric' : ''];
+  const isBare = BARE.has(kind);
+  return (
+    <td class={classes.filter(Boolean).join(' ')}>
+      <div class={`cell ${isBare ? 'cell-words' : ''}`} title={isBare && typeof value === 'string' ? value : undefined}>
+        <Cell column={column} value={value} />
+      </div>
+    </td>
   );
 }
 
@@ -82,13 +110,14 @@ export function Table({ node }: { node: JsonObject }) {
   const size = typeof node.page_size === 'number' ? Math.min(10, Math.max(1, node.page_size)) : DEFAULT_PAGE;
   const columns = objectsOf(node.columns);
   const { shown, paging } = usePages(listOf(node.rows).map(objectOf), size);
+  const style = rowStyle(node);
+  const classes = ['card-table'];
+  if (node.freeze_first_column === true) classes.push('frozen');
+  if (style['--cell-lines'] === '1') classes.push('one-line');
   return (
     <div class="table-frame" style={styleOf({ margin: spacing(node.margin) })}>
       <div class="table-box">
-        <table
-          class={`card-table ${node.freeze_first_column === true ? 'frozen' : ''} ${node.row_height === 'auto' ? 'grows' : ''}`}
-          style={rowStyle(node)}
-        >
+        <table class={classes.join(' ')} style={style}>
           <thead>
             <tr>
               {columns.map((column, index) => (
@@ -99,15 +128,8 @@ export function Table({ node }: { node: JsonObject }) {
           <tbody>
             {shown.map((row, index) => (
               <tr key={index}>
-                {columns.map((column) => (
-                  <td
-                    key={textOf(column.name)}
-                    class={`${alignClass(column.horizontal_align)} kind-${textOf(column.data_type) === 'number' ? 'number' : 'words'} down-${textOf(column.vertical_align) || 'center'}`}
-                  >
-                    <div class="cell">
-                      <Cell column={column} value={row[textOf(column.name)]} />
-                    </div>
-                  </td>
+                {columns.map((column, place) => (
+                  <BodyCell key={place} column={column} value={row[textOf(column.name)]} />
                 ))}
               </tr>
             ))}
