@@ -159,6 +159,13 @@ describe('messages made of known parts', () => {
     expect(ask).toContain('amount');
   });
 
+  test.each([
+    ['场地费12306，海报设计500', [1_230_600, 50_000]],
+    ['12306订票 553 去上海', [55_300]],
+  ])('12306 is a figure like any other unless words follow that make it the ticket office: %s', (text, fen) => {
+    expect(read(text, at).expenses.map(({ amountFen }) => amountFen)).toEqual(fen);
+  });
+
   test('a price each times a number of people and days', () => {
     const small = fc.integer({ min: 2, max: 9 });
     fc.assert(
