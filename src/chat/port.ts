@@ -1,9 +1,12 @@
 import type { CardView, Recipient } from './turn.ts';
 
-/** How a send ended. `retry`: the same key may be sent again. `refused`: it never will be accepted. */
+/**
+ * How a send ended. `retry`: the same key may be sent again. `unavailable`: so may it, once the platform itself is back. `refused`: it
+ * never will be accepted.
+ */
 export type Sent =
   | { readonly kind: 'sent'; readonly messageId: string }
-  | { readonly kind: 'retry'; readonly code: string; readonly afterMs?: number }
+  | { readonly kind: 'retry' | 'unavailable'; readonly code: string; readonly afterMs?: number }
   | { readonly kind: 'refused'; readonly code: string };
 
 export interface Contact {

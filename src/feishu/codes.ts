@@ -2,7 +2,9 @@ import type { Sent } from '../chat/port.ts';
 
 /** What Feishu's codes mean for a send (fact sheet of the platform, rate limits and error codes). */
 
-const RETRY = new Set([99991400, 230020, 11232, 11233, 11247, 230049, 18121, 2200, 5000, 1500]);
+const RETRY = new Set([230020, 11232, 11233, 11247, 230049, 18121, 2200, 5000, 1500]);
+/** The app as a whole is limited, or its credentials are refused: a changed secret is put right by an admin, not by another message. */
+const AWAY = new Set([99991400, 10003, 10014, 99991401]);
 const RENEW = new Set([99991661, 99991663, 99991665, 99991668, 99991677]);
 
 export interface Failure {
@@ -14,13 +16,19 @@ export interface Failure {
 
 export const mustRenewToken = (failure: Failure): boolean => failure.code !== null && RENEW.has(failure.code);
 
-/** A failure as an outcome: no answer, a server's fault and a limit are tried again with the same uuid; the rest never succeeds. */
+/**
+ * A failure as an outcome. No answer, a server's fault, a limit and refused credentials say nothing of the message: it waits until the
+ * platform is there again. Some codes are worth another try with the same uuid; the rest never succeeds.
+ */
 export function outcomeOf(failure: Failure): Sent {
   const code = String(failure.code ?? failure.status ?? 'no-answer');
-  const isTransient = failure.status === null || failure.status >= 500 || failure.status === 429;
-  if (!isTransient && !(failure.code !== null && (RETRY.has(failure.code) || RENEW.has(failure.code))))
-    return { kind: 'refused', code };
-  return failure.resetSeconds === null
-    ? { kind: 'retry', code }
-    : { kind: 'retry', code, afterMs: failure.resetSeconds * 1000 };
+  const kind = kindOf(failure);
+  if (kind === 'refused') return { kind, code };
+  return failure.resetSeconds === null ? { kind, code } : { kind, code, afterMs: failure.resetSeconds * 1000 };
+}
+
+function kindOf({ status, code }: Failure): 'retry' | 'unavailable' | 'refused' {
+  if (code !== null && (RENEW.has(code) || AWAY.has(code))) return 'unavailable';
+  if (code !== null && RETRY.has(code)) return 'retry';
+  return status === null || status >= 500 || status === 429 ? 'unavailable' : 'refused';
 }

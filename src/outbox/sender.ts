@@ -14,6 +14,8 @@ import { uuidOf } from './rows.ts';
  */
 
 const MAX_ATTEMPTS = 12;
+/** While the platform itself is away nothing is given up for a day. */
+const UNAVAILABLE_MS = 24 * 3_600_000;
 /** Longer than any call's time-out: whoever holds a row this long has died with it. */
 const LEASE_MS = 15_000;
 const FORGET_EVERY = 100;
@@ -145,7 +147,7 @@ export function createOutbox({ db, port, now, log, wakeInbox, onSent }: OutboxOp
     if (result.kind === 'sent') {
       const data = { sentAt: at, attempts, messageId: result.messageId, error: null };
       await db.outboxMessage.update({ where: { seq: row.seq }, data });
-    } else if (result.kind === 'refused' || attempts >= MAX_ATTEMPTS) {
+    } else if (result.kind === 'refused' || isHopeless(row, result.kind, attempts, at)) {
       await db.$transaction((tx) => giveUp(tx, row, attempts, result.code, at));
       wakeInbox();
     } else {
@@ -175,6 +177,9 @@ export function createOutbox({ db, port, now, log, wakeInbox, onSent }: OutboxOp
 }
 
 export type Outbox = ReturnType<typeof createOutbox>;
+
+const isHopeless = (row: Row, kind: 'retry' | 'unavailable', attempts: number, at: Date): boolean =>
+  kind === 'retry' ? attempts >= MAX_ATTEMPTS : at.getTime() - row.createdAt.getTime() > UNAVAILABLE_MS;
 
 export function recipientOf(lane: string): Recipient {
   const [kind = '', id = ''] = lane.split(/:(.*)/s);
