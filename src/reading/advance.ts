@@ -1,4 +1,4 @@
-import { COMMON, COMPOUND, FUNCTION_WORDS, isNoName, SURNAMES, TITLES } from './people.ts';
+import { COMMON, COMPOUND, FUNCTION_WORDS, isNoName, SURNAMES, TITLES } from './names.ts';
 import { blank, TAKEN } from './text.ts';
 import { findThings } from './things.ts';
 

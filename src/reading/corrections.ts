@@ -2,9 +2,10 @@ import { type Category, categoryNames, isCategory } from '../category.ts';
 import { advanceIn } from './advance.ts';
 import { basisIn, fundsIn, paidIn } from './circumstances.ts';
 import { recordNumberIn } from './codes.ts';
+import { looseEmployer } from './employers.ts';
 import type { Marks } from './groups.ts';
+import { COMMON } from './names.ts';
 import { mainThing } from './nature.ts';
-import { COMMON, looseEmployer } from './people.ts';
 import type { Adjustment, Amendment, Target } from './shape.ts';
 import { findThings } from './things.ts';
 

@@ -46,7 +46,7 @@ const smallTalk =
 /** Words between two prices that nobody has understood: the name of something we do not know. */
 function hasUnknown(marks: Marks, span: Span): boolean {
   const rest = unread(marks, span).replace(smallTalk, '');
-  return rest.length >= 2;
+  return rest.length >= 2 || /[A-Z][厅馆区座场]/.test(marks.text.slice(span.start, span.end));
 }
 
 /** The words of a stretch that no other reader has understood, a blank for each that one has. */

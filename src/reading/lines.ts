@@ -9,10 +9,11 @@ import {
   paidIn,
   staffingIn,
 } from './circumstances.ts';
+import { looseEmployer } from './employers.ts';
 import { groupsOf, type Marks, within } from './groups.ts';
 import { hasResidue, type Line, partOf, relative } from './line.ts';
 import { mainThing, type Nature, natureOf } from './nature.ts';
-import { looseEmployer, type Mention } from './people.ts';
+import type { Mention } from './people.ts';
 import { type AskField, type Basis, type ExpenseReading, inAskOrder, type Paid } from './shape.ts';
 import { payeesIn, spread } from './spread.ts';
 import type { ThingMention } from './things.ts';
@@ -45,6 +46,8 @@ function thingsFor(lines: readonly Line[], index: number, common: Common): reado
   const isRide = lines
     .slice(Math.max(0, index - 20), index)
     .some((one) => one.things.some((thing) => thing.kind === 'local-transport'));
+  const heading = headingOf(common.marks);
+  if (heading && hasResidue(common.marks, line)) return [...line.things, heading];
   if (hasResidue(common.marks, line) && !(isRide && leg.test(line.text))) return line.things;
   const before = lines
     .slice(Math.max(0, index - 20), index)
@@ -52,6 +55,13 @@ function thingsFor(lines: readonly Line[], index: number, common: Common): reado
     .find((one) => one.things.length > 0);
   const after = lines.slice(index + 1, index + 20).find((one) => one.things.length > 0);
   return [...line.things, ...((before ?? after ?? common.shared[0])?.things ?? [])];
+}
+
+/** 「翻译：中翻英 800，英翻中 600」: a heading with names under it speaks of them all. */
+function headingOf({ text, things }: Marks): ThingMention | null {
+  const [first] = things;
+  if (!first || first.start > 6 || first.strength !== 'name') return null;
+  return /^[:：]\s?[^\d¥\s，,。]{2}/.test(text.slice(first.end)) ? first : null;
 }
 
 /** 「下午去上地 28」 after a taxi: another ride. */
@@ -66,7 +76,9 @@ interface Payee {
 function payeeFor(line: Line, nature: Nature, common: Common): Payee {
   const thing = mainThing(line.text, relative(line));
   const person = payeesIn(line, thing)[0] ?? sharedPayee(common, nature) ?? null;
-  const isFee = person?.sort === 'person' && (nature.category === 'consulting' || nature.category === 'labour');
+  const isFee =
+    person?.sort === 'person' &&
+    (nature.category === 'consulting' || nature.category === 'labour' || nature.kind === null);
   const loose = looseEmployer(common.isOneLine ? common.text : line.text, isFee);
   const employer = person?.employer ?? (person?.sort === 'unit' || person?.relation === 'project-team' ? null : loose);
   return { person, employer };

@@ -1,6 +1,7 @@
 import type { Category } from '../category.ts';
+import { forbiddenIn, isRental } from './forbidden.ts';
 import type { ForbiddenItem, Kind } from './shape.ts';
-import { forbiddenIn, isRental, type ThingMention } from './things.ts';
+import type { ThingMention } from './things.ts';
 
 const strengths = ['name', 'strong', 'who', 'weak'] as const;
 const verbFirst = /^(?:打印|印|复印|翻译|彩色打印|印制|布置|租)/;

@@ -1,4 +1,5 @@
 import type { DateMention } from './dates.ts';
+import { type PriceRole, roleOf } from './price-roles.ts';
 import type { Quantity } from './quantities.ts';
 import type { Span } from './text.ts';
 import { type Unit, unitAfter, unitSources } from './units.ts';
@@ -13,7 +14,7 @@ export interface Price extends Span {
   readonly per: readonly Unit[];
   /** 每人, 各, 人均: without a number of people there is no amount at all. */
   readonly isEach: boolean;
-  readonly role: 'part' | 'aside' | 'total' | 'invoice' | 'instalment' | 'final';
+  readonly role: PriceRole;
   /** False for a figure that only its place makes money. */
   readonly isMarked: boolean;
   /** How many figures a sum was made of. */
@@ -49,20 +50,6 @@ const periods: Readonly<Record<string, Unit>> = {
   季度: 'quarter',
 };
 const anyBefore = /(?:单价|均价)(?:是|为|:|\s)*$/;
-
-const totalBefore =
-  /(?:一共|总共|共计|合计|总计|总价|总额|总费用|总金额|总数|总的|加起来|合起来|拢共|统共|小计|总(?=$|\d)|(?<![公国])共|=|等于|全部|全款|总花费)(?:加起来|是|为|花了?|用了?|付了?|付|发了?|给了?|转了?|打了?|要|需要?|费用|金额|支付|支出|下来|:|：|\s|了|就|¥|大概|约|大约|差不多|花费|合计|也就)*$/;
-const totalAfter = /^\s?(?:一共|总共|合计|总价|总计|总额|全包|总的)(?=\s*(?:$|[，,。;；!！、)）\n]))/;
-const invoiceBefore =
-  /(?:一张(?:发)?票|(?:发票|票面|总票|整张票|开票)(?:总?额|金额|上)?)(?:开了?|是|为|:|：|\s|写的|一共)*$/;
-const instalmentBefore =
-  /(?:定金|订金|首款|首付款?|预付款?|预付|尾款|余款|剩下的?|剩余|进度款|[一二三]期款|第[一二三]笔)(?:先|再|还|付了?|给了?|是|的|:|：|\s|交了?|转了?|打了?|要付|要|打)*$/;
-const finalBefore =
-  /(?:实付|实际(?:付|花|支付|收)?|实收|优惠后|折后|打折后|抹零后?|最后(?:付|收|给|算)?|最终|便宜到|砍到|降到|成交价?)(?:了|是|为|收|付|给|价|按|:|：|\s)*$/;
-
-/** A quotation, a budget, a tax share, a difference: said beside the amount, not the amount. */
-const asideBefore =
-  /(?:报价|原价|原来|原本|预算|市场价|定价|标价|比[^，,。\d]{0,6}(?:少|多|低|高|便宜|贵)|节省|节约|省|税金|税额|税款|税费|含押金|差额|还差|还欠|多退)(?:了|是|为|要|:|\s)*$/;
 
 const TEXT_BEFORE = 24;
 
@@ -144,15 +131,6 @@ const chainOf = (text: string, span: Span): Chain => {
   return before.units.length > 0 ? before : chainAfterPrice(text, span.end);
 };
 
-function roleOf(text: string, span: Span): Price['role'] {
-  const before = text.slice(Math.max(0, span.start - TEXT_BEFORE), span.start);
-  if (finalBefore.test(before)) return 'final';
-  if (totalBefore.test(before) || totalAfter.test(text.slice(span.end, span.end + 8))) return 'total';
-  if (invoiceBefore.test(before)) return 'invoice';
-  if (asideBefore.test(before)) return 'aside';
-  return instalmentBefore.test(before) ? 'instalment' : 'part';
-}
-
 /** Yuan → fen without the noise of binary fractions; null for fractions of a fen. */
 export function fenOf(yuan: number): number | null {
   const fen = Math.round(yuan * 100);
@@ -229,7 +207,9 @@ const pricesOf = (text: string, quantities: readonly Quantity[]): readonly Price
 function withShares(text: string, prices: readonly Price[]): readonly Price[] {
   const [before, last] = prices.slice(-2);
   if (!before || !last || last.role !== 'part') return prices;
-  return /其中|(?<!不)包含|里面有|[（(，,]\s?(?:包含|含|包括)/.test(text.slice(before.end, last.start))
+  return /(?:其中|(?<!不)包含|里面有|[（(，,]\s?(?:含|包括))[^，,。；;\n\d]{0,8}$/.test(
+    text.slice(before.end, last.start),
+  )
     ? [...prices.slice(0, -1), { ...last, role: 'aside' }]
     : prices;
 }

@@ -3,8 +3,9 @@ import { activityOf, titleOf } from './activity.ts';
 import { citationIn } from './citation.ts';
 import { adjustmentOf, amendmentOf, amendTarget, namedTarget, targetOf } from './corrections.ts';
 import { deadlineOf } from './dates.ts';
+import { forbiddenIn } from './forbidden.ts';
 import type { Marks } from './groups.ts';
-import { intentOf, signsOf } from './intents.ts';
+import { intentOf } from './intents.ts';
 import { linesOf } from './lines.ts';
 import { marksOf } from './marks.ts';
 import { rulingOf } from './ruling.ts';
@@ -16,9 +17,9 @@ import {
   type MoneyReading,
   type Reading,
 } from './shape.ts';
+import { signsOf } from './signs.ts';
 import { stationIn } from './station.ts';
 import { normalise } from './text.ts';
-import { forbiddenIn } from './things.ts';
 import { worthOf } from './worth.ts';
 
 const nothing: Omit<Reading, 'intent'> = {

@@ -1,7 +1,7 @@
 import type { Day } from '../days.ts';
+import { forbiddenIn } from './forbidden.ts';
 import type { Marks } from './groups.ts';
 import type { Kind, RulingReading } from './shape.ts';
-import { forbiddenIn } from './things.ts';
 
 /** 口径: what somebody says the centre answered. */
 

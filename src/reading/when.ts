@@ -28,12 +28,20 @@ function whenOf(dates: readonly DateMention[]): When | null {
   };
 }
 
+/** 「周六场租 2200，周日不收钱」: a day before the amount counts, one after it only where there is no other. */
+function ownDates({ dates, group }: Line): readonly DateMention[] {
+  const [first, last] = [group.prices[0], group.prices.at(-1)];
+  if (!first || !last) return dates;
+  const isLead = dates.some((date) => date.end <= first.start && date.happened && date.day !== null);
+  return isLead ? dates.filter((date) => date.start < last.start) : dates;
+}
+
 /** Each line's own day, else the day said last before it, else the one said after for all. */
 export function daysFor(lines: readonly Line[], marks: Marks): readonly When[] {
   const anywhere = whenOf(marks.dates) ?? noDay;
   let last: When | null = null;
   return lines.map((line) => {
-    last = whenOf(line.dates) ?? last;
+    last = whenOf(ownDates(line)) ?? last;
     return last ?? anywhere;
   });
 }
