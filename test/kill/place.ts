@@ -1,13 +1,5 @@
-import {
-  type Environment,
-  freePort,
-  isOk,
-  newFolder,
-  type Program,
-  startBot,
-  startSandbox,
-  until,
-} from './programs.ts';
+import { freePort } from '../support/ports.ts';
+import { type Environment, isOk, newFolder, type Program, startBot, startSandbox, until } from './programs.ts';
 
 /** One bot and one sandbox that know each other, on free ports, each with a folder of its own. */
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
+import { freePort } from './ports.ts';
 
 /** Programs of ours as processes of their own: the bot, and the operators' commands. */
 
@@ -60,14 +60,6 @@ export async function run(file: string, args: readonly string[], env: Environmen
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { code, out: out.text, err: err.text };
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** The bot as `npm start` runs it; resolves once it says that it has started, rejects with its own words when it does not. */
 export async function startBotProcess(env: Environment, root = ROOT) {
