@@ -10,6 +10,15 @@ export const categoryNames: Readonly<Record<Category, string>> = {
   other: '其他费用',
 };
 
+/** The item of 第十一条 that each 科目 is. */
+export const categoryItems: Readonly<Record<Category, string>> = {
+  consulting: '第十一条（一）',
+  labour: '第十一条（二）',
+  implementation: '第十一条（三）',
+  meeting: '第十一条（四）',
+  other: '第十一条（五）',
+};
+
 export const fundSources = ['special', 'matching', 'own'] as const;
 export type FundSource = (typeof fundSources)[number];
 

@@ -11,7 +11,7 @@ import type { Reading } from '../reading/reading.ts';
 import { noteDenied } from '../station/station.actions.ts';
 import type { Speaker } from '../station/station.chat.ts';
 import { may, memberOf } from '../station/station.ts';
-import { claimRecord, draftOf } from './claim.advance.ts';
+import { claimRecord, draftOf, sendDraft } from './claim.advance.ts';
 import { reviewsOf, sceneOf } from './claim.scene.ts';
 import { cardSeen, findClaim } from './claim.store.ts';
 import { type Claim, isEditable } from './claim.ts';
@@ -55,41 +55,41 @@ export async function expenseSaid(
   return { outcome: 'claim.drafted' };
 }
 
+interface Pressed {
+  readonly card: string;
+  readonly act: string;
+}
+
+/** A press by somebody whom the card is not for, for the security log. */
+const noteForeign = (turn: Turn, tap: Tap, { card, act }: Pressed, claim: Claim, reason: string): Promise<unknown> =>
+  noteDenied(turn.tx, {
+    id: turn.newId(),
+    at: turn.now,
+    byId: tap.senderId,
+    card,
+    act,
+    record: claimRecord(claim),
+    reason,
+  });
+
 const memberCard = async (
   turn: Turn,
   tap: Tap,
-  card: string,
-  act: string,
+  pressed: Pressed,
   id: string,
 ): Promise<{ claim: Claim } | { reply: Reply }> => {
   const claim = await findClaim(turn.tx, id);
   if (!claim) return { reply: { outcome: 'claim.unknown', toast: toast('warning', '找不到这张支出单。') } };
   const scene = await sceneOf(turn, claim);
   if (memberOf(scene.station, tap.senderId)) return { claim };
-  await noteDenied(turn.tx, {
-    id: turn.newId(),
-    at: turn.now,
-    byId: tap.senderId,
-    card,
-    act,
-    record: claimRecord(claim),
-    reason: 'not-member',
-  });
+  await noteForeign(turn, tap, pressed, claim, 'not-member');
   return {
     reply: { outcome: 'claim.denied.not-member', toast: toast('error', '您不是本站点成员，不能处理这张卡片。') },
   };
 };
 
-const notYours = async (turn: Turn, tap: Tap, card: string, act: string, claim: Claim): Promise<Reply> => {
-  await noteDenied(turn.tx, {
-    id: turn.newId(),
-    at: turn.now,
-    byId: tap.senderId,
-    card,
-    act,
-    record: claimRecord(claim),
-    reason: 'not-submitter',
-  });
+const notYours = async (turn: Turn, tap: Tap, pressed: Pressed, claim: Claim): Promise<Reply> => {
+  await noteForeign(turn, tap, pressed, claim, 'not-submitter');
   return { outcome: 'claim.denied.not-submitter', toast: toast('error', '这张卡片由提交人本人处理。') };
 };
 
@@ -110,10 +110,10 @@ export async function draftTap(turn: Turn, tap: Tap): Promise<Reply> {
   const parsed = parseAction(claimDraft, tap.value);
   if (!parsed.ok) return NOT_OURS;
   const action = parsed.value;
-  const found = await memberCard(turn, tap, 'claim-draft', action.act, action.id);
+  const found = await memberCard(turn, tap, { card: 'claim-draft', act: action.act }, action.id);
   if ('reply' in found) return found.reply;
   const { claim } = found;
-  if (claim.submitterId !== tap.senderId) return notYours(turn, tap, 'claim-draft', action.act, claim);
+  if (claim.submitterId !== tap.senderId) return notYours(turn, tap, { card: 'claim-draft', act: action.act }, claim);
   if (claim.version !== action.version)
     return repeated(turn, tap, claim, action.version, action.act === 'cancel' ? 'cancel' : 'submit');
   switch (action.act) {
@@ -141,7 +141,7 @@ const seenBy = async (turn: Turn, tap: Tap): Promise<string> => (await cardSeen(
 export async function decideTap(turn: Turn, tap: Tap): Promise<Reply> {
   const parsed = parseAction(claimDecide, tap.value);
   if (!parsed.ok) return NOT_OURS;
-  const found = await memberCard(turn, tap, 'claim-decide', parsed.value.act, parsed.value.id);
+  const found = await memberCard(turn, tap, { card: 'claim-decide', act: parsed.value.act }, parsed.value.id);
   return 'reply' in found ? found.reply : decideClaim(turn, tap, found.claim, parsed.value);
 }
 
@@ -149,10 +149,10 @@ export async function sheetTap(turn: Turn, tap: Tap): Promise<Reply> {
   const parsed = parseAction(claimSheet, tap.value);
   if (!parsed.ok) return NOT_OURS;
   const { act, id, version } = parsed.value;
-  const found = await memberCard(turn, tap, 'claim-sheet', act, id);
+  const found = await memberCard(turn, tap, { card: 'claim-sheet', act }, id);
   if ('reply' in found) return found.reply;
   const { claim } = found;
-  if (claim.submitterId !== tap.senderId) return notYours(turn, tap, 'claim-sheet', act, claim);
+  if (claim.submitterId !== tap.senderId) return notYours(turn, tap, { card: 'claim-sheet', act }, claim);
   if (claim.version !== version) return stale(turn, tap, claim);
   const taken = await takeBack(turn, claim, act === 'edit' ? 'reopen' : 'withdraw', await seenBy(turn, tap));
   if (act === 'edit' && taken.claim) await reopenedDraft(turn, taken.claim);
@@ -160,32 +160,21 @@ export async function sheetTap(turn: Turn, tap: Tap): Promise<Reply> {
 }
 
 async function reopenedDraft(turn: Turn, claim: Claim): Promise<void> {
-  const scene = await sceneOf(turn, claim);
-  const view = draftOf(scene, claim, {
-    notice: '已撤回，修改后请重新提交。',
-    editing: claim.lines.map((line) => line.ordinal),
-    typed: {},
-  });
-  turn.send({
-    to: { openId: claim.submitterId },
-    card: 'claim-draft',
-    view,
-    record: claimRecord(claim),
-    role: 'submitter',
-  });
+  const editing = claim.lines.map((line) => line.ordinal);
+  sendDraft(turn, await sceneOf(turn, claim), claim, { notice: '已撤回，修改后请重新提交。', editing });
 }
 
 export async function listTap(turn: Turn, tap: Tap): Promise<Reply> {
   const parsed = parseAction(claimList, tap.value);
   if (!parsed.ok) return NOT_OURS;
-  const found = await memberCard(turn, tap, 'claim-list', 'open', parsed.value.id);
+  const found = await memberCard(turn, tap, { card: 'claim-list', act: 'open' }, parsed.value.id);
   if ('reply' in found) return found.reply;
   const { claim } = found;
   const scene = await sceneOf(turn, claim);
   const isConcerned =
     claim.submitterId === tap.senderId ||
     (claim.number !== null && may(memberOf(scene.station, tap.senderId), 'seeEveryClaim'));
-  if (!isConcerned) return notYours(turn, tap, 'claim-list', 'open', claim);
+  if (!isConcerned) return notYours(turn, tap, { card: 'claim-list', act: 'open' }, claim);
   const role = claim.submitterId === tap.senderId ? 'submitter' : 'decider';
   turn.send({
     to: { openId: tap.senderId },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rejectReasons, returnReasons } from '../../cards/claim-decide.card.ts';
 import { type Category, categories } from '../category.ts';
+import { seededChance } from '../chance.ts';
 import { type Act, type Claim, type ClaimState, claimStates, type Line } from '../claim/claim.ts';
 import { addDays, type Day, instantOf, isWorkingDay } from '../days.ts';
 import { yuanOfFen } from '../money.ts';
@@ -26,17 +27,6 @@ const LAST_DAY = '2026-11-13';
 /** Of what is filed in a category, this share of its budget at most: nothing is refused for want of money. */
 const SPENT_SHARE = 0.9;
 const SMALLEST_FEN = 10;
-
-/** Mulberry32: small, and the same for the same seed. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const hashed = (words: string): string => createHash('sha256').update(words).digest('hex');
 
@@ -153,7 +143,7 @@ function plots(count: number, dayCount: number, random: () => number): readonly 
   for (let left = count; left > 0; ) {
     const wanted = all.length < claimStates.length ? 1 : pick([1, 1, 1, 1, 2, 2, 3], random);
     const lineCount = Math.min(wanted, left);
-    all.push(plotOf(all.length, lineCount, dayCount, generator(Math.floor(random() * 2 ** 32))));
+    all.push(plotOf(all.length, lineCount, dayCount, seededChance(Math.floor(random() * 2 ** 32))));
     left -= lineCount;
   }
   return all;
@@ -339,7 +329,7 @@ export function plausibleYear(
   budgetFen: Readonly<Record<Category, number>>,
 ): readonly PlannedClaim[] {
   const days = workingDays(station.periodFrom);
-  const all = plots(count, days.length, generator(count));
+  const all = plots(count, days.length, seededChance(count));
   const scale = scales(all, budgetFen);
   const people = peopleOf(station);
   return all

@@ -1,4 +1,4 @@
-import type { Category } from '../category.ts';
+import { type Category, categoryItems } from '../category.ts';
 import { valueOfSmall } from './numerals.ts';
 
 /** Asking for the measure's own words: an article, an item of it, what a 科目 is, what is kept out, or the whole text. */
@@ -15,13 +15,6 @@ const citedItem = new RegExp(
 );
 const bareArticle = new RegExp(`^${POLITE}第\\s?(${N})\\s?条${TAIL}$`);
 
-const items: Readonly<Record<Category, string>> = {
-  consulting: '第十一条（一）',
-  labour: '第十一条（二）',
-  implementation: '第十一条（三）',
-  meeting: '第十一条（四）',
-  other: '第十一条（五）',
-};
 const named: readonly (readonly [RegExp, Category])[] = [
   [/^咨询费/, 'consulting'],
   [/^劳务费/, 'labour'],
@@ -72,7 +65,7 @@ export function citationIn(text: string): string | null {
   const category = (ofCategory.exec(words) ?? whatIs.exec(words))?.[1];
   if (category !== undefined) {
     const item = named.find(([pattern]) => pattern.test(category))?.[1];
-    return item ? items[item] : null;
+    return item ? categoryItems[item] : null;
   }
   const match = bareArticle.exec(words) ?? citedItem.exec(words);
   const article = numbered(match?.[1]);

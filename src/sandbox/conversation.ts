@@ -1,5 +1,5 @@
 import { messageEvent, recalledEvent } from './events.ts';
-import { newFileKey, newMessageId } from './ids.ts';
+import { newFileKey } from './ids.ts';
 import { mentionsBot, mentionsIn } from './mentions.ts';
 import { imageTypeOf } from './multipart.ts';
 import { BOT, type Chat, type Message, type Person } from './types.ts';
@@ -23,23 +23,9 @@ interface Draft {
 }
 
 function post(world: World, draft: Draft, body: Pick<Message, 'msgType' | 'content' | 'mentions'>): Message {
-  const now = world.clock.now();
   const { sender, chat, parent } = draft;
-  const message: Message = {
-    ...body,
-    messageId: newMessageId(),
-    chatId: chat.chatId,
-    sender: sender.openId,
-    appId: '',
-    parentId: parent?.messageId ?? null,
-    rootId: parent ? (parent.rootId ?? parent.messageId) : null,
-    createdAt: now,
-    updatedAt: now,
-    edits: 0,
-    recalled: false,
-  };
-  world.state.marks.readAll(chat.chatId, sender.openId, now);
-  addMessage(world, message);
+  world.state.marks.readAll(chat.chatId, sender.openId, world.clock.now());
+  const message = addMessage(world, { ...body, chatId: chat.chatId, sender: sender.openId, appId: '', parent });
   tellBot(world, 'receive', chat, sender, message);
   return message;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { seededChance } from '../chance.ts';
 
 const probability = z.number().min(0).max(1).default(0);
 
@@ -32,17 +33,6 @@ export type FaultPlan = z.infer<typeof faultPlan>;
 export type Fault = Exclude<keyof FaultPlan, 'seed' | 'delayMs'>;
 
 const HARMLESS: FaultPlan = faultPlan.parse({});
-
-/** Mulberry32: small, and the same for the same seed. */
-function generator(seed: number): () => number {
-  let state = Math.trunc(seed) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** One row of draws. */
 export interface Luck {
@@ -77,7 +67,7 @@ const numberOf = (name: string): number => {
 
 export function createFaults(): Faults {
   let plan = HARMLESS;
-  let random = generator(plan.seed);
+  let random = seededChance(plan.seed);
   return {
     ...luckOf(
       () => plan,
@@ -86,8 +76,8 @@ export function createFaults(): Faults {
     plan: () => plan,
     set: (next) => {
       plan = next;
-      random = generator(next.seed);
+      random = seededChance(next.seed);
     },
-    of: (thing) => luckOf(() => plan, generator(plan.seed ^ numberOf(thing))),
+    of: (thing) => luckOf(() => plan, seededChance(plan.seed ^ numberOf(thing))),
   };
 }

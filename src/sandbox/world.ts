@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Idle } from './idle.ts';
+import { newMessageId } from './ids.ts';
 import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
 import type { Line } from './line.ts';
@@ -56,8 +57,25 @@ export interface World {
 export const peopleById = (state: State): ReadonlyMap<string, Person> =>
   new Map(state.people.all().map((person) => [person.openId, person]));
 
-/** Puts a message into its chat and tells the pages. */
-export function addMessage(world: World, message: Message): void {
+export interface NewMessage extends Pick<Message, 'chatId' | 'sender' | 'appId' | 'msgType' | 'content' | 'mentions'> {
+  /** The message it answers. */
+  readonly parent: Message | null;
+}
+
+/** Puts a new message into its chat, now, and tells the pages. */
+export function addMessage(world: World, { parent, ...said }: NewMessage): Message {
+  const now = world.clock.now();
+  const message: Message = {
+    ...said,
+    messageId: newMessageId(),
+    parentId: parent?.messageId ?? null,
+    rootId: parent ? (parent.rootId ?? parent.messageId) : null,
+    createdAt: now,
+    updatedAt: now,
+    edits: 0,
+    recalled: false,
+  };
   world.state.messages.add(message);
   world.changes.tell({ kind: 'chat', chatId: message.chatId });
+  return message;
 }

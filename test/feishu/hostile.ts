@@ -1,21 +1,11 @@
 import { connect } from 'node:net';
+import { seededChance } from '../../src/chance.ts';
 import { encrypted } from '../../src/sandbox/seal.ts';
 import { CHALLENGE, enclosed, HOUR_MS, header, KEY, knock, type Letter, letter, MENU, NOW, signed } from './knocker.ts';
 
 /** Letters that must not come through, made from a seed: each is right in everything but for one kind of harm, drawn at random. */
 
 type Random = () => number;
-
-/** Mulberry32. */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const upTo = (random: Random, most: number): number => Math.floor(random() * most);
 const oneOf = <T>(random: Random, items: readonly [T, ...T[]]): T => items[upTo(random, items.length)] ?? items[0];
@@ -135,7 +125,7 @@ export async function siege(
   count: number,
   seed: number,
 ): Promise<Map<string, Map<number | null, number>>> {
-  const random = seeded(seed);
+  const random = seededChance(seed);
   const tally = new Map<string, Map<number | null, number>>();
   let next = 0;
   const besiege = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Effect, isQuoted, rules } from '../../src/policy/index.ts';
-import { type Base, bases, findingOf, type Json, judged, merged } from './line.ts';
+import { type Base, bases, findingOf, invoice, type Json, judged, merged } from './line.ts';
 
 /** What stands before and behind a boundary: a base that passes, what differs, the rule, and what it says (null: nothing). */
 type Row = readonly [sentence: string, base: Base, change: Json, rule: string, effect: Effect | null];
@@ -8,14 +8,6 @@ type Row = readonly [sentence: string, base: Base, change: Json, rule: string, e
 const expense = (fields: Json): Json => ({ expense: fields });
 const payee = (fields: Json): Json => ({ expense: { payee: fields } });
 const project = (fields: Json): Json => ({ project: fields });
-const invoice = {
-  number: '25117000000099999999',
-  buyer: '北京科创服务有限公司',
-  buyerTaxId: null,
-  totalFen: 36_000,
-  allocatedFen: 36_000,
-  issuedOn: '2026-11-20',
-};
 const invoices = (...list: readonly Json[]): Json =>
   expense({ invoices: list.map((fields) => ({ ...invoice, ...fields })) });
 const at = (stage: string, fields: Json): Json => ({ stage, expense: fields });

@@ -1,5 +1,14 @@
 import { type Finding, factsOf, type Review, review, rules } from '../../src/policy/index.ts';
 
+export const invoice = {
+  number: '25117000000099999999',
+  buyer: '北京科创服务有限公司',
+  buyerTaxId: null,
+  totalFen: 36_000,
+  allocatedFen: 36_000,
+  issuedOn: '2026-11-20',
+};
+
 /** A printing bill that passes: the line of the contract of the judge. */
 const printing = {
   id: 'j1',
@@ -51,16 +60,7 @@ const printing = {
     days: null,
     form: null,
     headCount: null,
-    invoices: [
-      {
-        number: '25117000000099999999',
-        buyer: '北京科创服务有限公司',
-        buyerTaxId: null,
-        totalFen: 36_000,
-        allocatedFen: 36_000,
-        issuedOn: '2026-11-20',
-      },
-    ],
+    invoices: [invoice],
     documents: ['invoice', 'detail-list'],
   },
 } as const;

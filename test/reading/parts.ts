@@ -10,11 +10,11 @@ export interface Said<T> {
 export const at = '2026-11-23T10:00:00+08:00';
 export const today = dayOf(new Date(at));
 
-const han = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+export const han = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
 const colloquial = (digit: number): string => (digit === 2 ? '两' : (han[digit] ?? ''));
 
 /** The way people say hundreds and thousands: 三千五, 一万二, 两千. */
-function spoken(yuan: number): string | null {
+export function spoken(yuan: number): string | null {
   for (const [unit, word] of [
     [10_000, '万'],
     [1000, '千'],
@@ -35,7 +35,7 @@ const capital = (yuan: number): string | null =>
     ? `${formal[Math.floor(yuan / 1000)]}仟${yuan % 1000 === 0 ? '' : `${formal[(yuan % 1000) / 100]}佰`}元整`
     : null;
 
-const grouped = (yuan: number): string => String(yuan).replace(/\B(?=(\d{3})+$)/g, ',');
+export const grouped = (yuan: number): string => String(yuan).replace(/\B(?=(\d{3})+$)/g, ',');
 const wide = (text: string): string =>
   text.replace(/[\d.]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
 

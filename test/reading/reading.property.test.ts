@@ -4,34 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { addDays, dayOf } from '../../src/days.ts';
 import { answer } from '../../src/reading/read.line.ts';
 import { type ExpenseReading, type Reading, read } from '../../src/reading/reading.ts';
+import { grouped, type Said, spoken } from './parts.ts';
 
 /** Messages are built from parts whose reading is known; every way of writing a part has to be read alike. */
-
-interface Said<T> {
-  readonly words: string;
-  readonly means: T;
-}
-
-const han = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
-
-/** The way people say hundreds and thousands: 三千五, 一万二, 两千. */
-function spoken(yuan: number): string | null {
-  const colloquial = (digit: number): string => (digit === 2 ? '两' : (han[digit] ?? ''));
-  for (const [unit, word] of [
-    [10_000, '万'],
-    [1000, '千'],
-    [100, '百'],
-  ] as const) {
-    const head = Math.floor(yuan / unit);
-    const rest = yuan % unit;
-    if (head < 1 || head > 9) continue;
-    if (rest === 0) return `${colloquial(head)}${word}`;
-    return rest % (unit / 10) === 0 ? `${colloquial(head)}${word}${han[rest / (unit / 10)]}` : null;
-  }
-  return null;
-}
-
-const grouped = (yuan: number): string => String(yuan).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const waysOf = (yuan: number): string[] => {
   const said = spoken(yuan);

@@ -1,3 +1,5 @@
+import { seededChance } from '../../src/chance.ts';
+
 /** Seeded chance: the same seed always tells the same story. */
 export interface Random {
   /** 0 ≤ x < 1. */
@@ -8,14 +10,7 @@ export interface Random {
 }
 
 export function createRandom(seed: number): Random {
-  let state = (seed * 2_654_435_761) >>> 0;
-  // mulberry32: small, fast, and good enough to shuffle a story.
-  function next(): number {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  }
+  const next = seededChance((seed * 2_654_435_761) >>> 0);
   const below = (limit: number): number => Math.floor(next() * limit);
   return { next, below, chance: (probability) => next() < probability, pick: (items) => at(items, next()) };
 }

@@ -1,4 +1,4 @@
-import { type Category, categories, categoryNames } from '../../category.ts';
+import { categories, categoryItems, categoryNames } from '../../category.ts';
 import { type Control, controls } from '../controls.ts';
 import { knownEditions } from '../edition.ts';
 import { type Facts, type Kind, kindNames } from '../facts.ts';
@@ -22,14 +22,6 @@ export interface Policy {
 export const policyOfToday = (): Policy | undefined => {
   const [edition] = knownEditions;
   return edition && { measure: edition.measure, rules: edition.rules, standards, controls };
-};
-
-const items: Readonly<Record<Category, string>> = {
-  consulting: '第十一条（一）',
-  labour: '第十一条（二）',
-  implementation: '第十一条（三）',
-  meeting: '第十一条（四）',
-  other: '第十一条（五）',
 };
 
 /** Citations of one article's items, in the edition at hand. */
@@ -90,7 +82,7 @@ function uncovered({ measure, rules, controls: kept }: Policy): readonly string[
   const isAlwaysSilent = (kind: Kind): boolean =>
     [...(outcomes.get(kind) ?? [])].every((outcome) => outcome === 'pass');
   return [
-    ...categories.filter((one) => !cited.has(items[one])).map((one) => `${categoryNames[one]}：没有规则`),
+    ...categories.filter((one) => !cited.has(categoryItems[one])).map((one) => `${categoryNames[one]}：没有规则`),
     ...(Object.keys(kindNames) as Kind[])
       .filter((kind) => usualCategory(kind) === null && isAlwaysSilent(kind))
       .map((kind) => `${kind}（${kindNames[kind]}）：没有科目，也没有规则`),

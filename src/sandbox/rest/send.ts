@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { checkContent } from '../content.ts';
-import { newMessageId } from '../ids.ts';
 import { BOT, type Chat, type Message } from '../types.ts';
 import { addMessage, type World } from '../world.ts';
 import { messageObject } from './message-object.ts';
@@ -32,24 +31,17 @@ function deliver(world: World, appId: string, chat: Chat, body: Content, parent:
   const refusal = checkContent(world.state, body.msg_type, body.content);
   if (refusal) return refused(refusal.code, refusal.msg);
   if (!world.limits.chat.take(chat.chatId).ok) return refused(230020);
-  const now = world.clock.now();
-  const message: Message = {
-    messageId: newMessageId(),
+  const { msg_type: msgType, content } = body;
+  const message = addMessage(world, {
     chatId: chat.chatId,
     sender: BOT,
     appId,
-    msgType: body.msg_type,
-    content: body.content,
+    msgType,
+    content,
     mentions: [],
-    parentId: parent?.messageId ?? null,
-    rootId: parent ? (parent.rootId ?? parent.messageId) : null,
-    createdAt: now,
-    updatedAt: now,
-    edits: 0,
-    recalled: false,
-  };
-  addMessage(world, message);
-  if (body.uuid) world.state.apps.remember(body.uuid, appId, message.messageId, now);
+    parent,
+  });
+  if (body.uuid) world.state.apps.remember(body.uuid, appId, message.messageId, message.createdAt);
   return answered(messageObject(message));
 }
 
