@@ -1,6 +1,7 @@
 import type { Turn } from '../chat/turn.ts';
 import { advance, sendDraft } from './claim.advance.ts';
-import { fillIn, lineFields, lineFieldTypes, shownValue } from './claim.fields.ts';
+import { lineFields, lineFieldTypes, shownValue } from './claim.fields.ts';
+import { fillIn } from './claim.form.ts';
 import { reviewsOf, sceneOf } from './claim.scene.ts';
 import { type Claim, isEditable, isInFlight, type Line } from './claim.ts';
 import { redraw, traced } from './claim-file.actions.ts';
@@ -15,13 +16,12 @@ export async function amendClaim(
 ): Promise<string | null> {
   const base = isInFlight(claim.state) ? await reopened(turn, claim, seen) : claim;
   if (!base || !isEditable(base.state)) return null;
-  const scene = await sceneOf(turn, base);
   const named = Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [ordinal === 1 ? name : `${name}_${ordinal}`, value]),
   );
   const filled = fillIn(base, named, []);
   const next = await traced(turn, base, filled.claim);
-  const saved = await redraw(turn, scene, next, { notice: null, editing: [], typed: {} });
+  const saved = await redraw(turn, await sceneOf(turn, next), next, { notice: null, editing: [], typed: {} });
   const words = changeWords(base, saved);
   sendDraft(turn, await sceneOf(turn, saved), saved, { notice: words });
   return words;

@@ -121,6 +121,10 @@ export async function lineOf(
     invoiceNumber: null,
     invoiceTotalFen: null,
     headCount: expense.people,
+    days: null,
+    form: null,
+    staffing: expense.staffing ?? (known?.staffing as Line['staffing'] | undefined) ?? null,
+    monthFen: null,
     asked: [
       ...expense.ask.filter((ask) => !isRemembered(ask, remembered)),
       ...(paid === 'personal' && expense.payTo === null ? ['payTo'] : []),

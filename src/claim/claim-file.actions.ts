@@ -6,7 +6,7 @@ import { memberOf } from '../station/station.ts';
 import { advance, draftOf } from './claim.advance.ts';
 import { changedFacts, withEdits } from './claim.changes.ts';
 import type { LineReview } from './claim.facts.ts';
-import { fillIn } from './claim.fields.ts';
+import { type Filled, fillIn } from './claim.form.ts';
 import { hasAsk, isRefused, missingFor } from './claim.review.ts';
 import { reviewsOf, type Scene, sceneOf } from './claim.scene.ts';
 import { earlierFindings, insertReviews, saveClaim } from './claim.store.ts';
@@ -27,19 +27,25 @@ export async function openForm(
   form: Readonly<Record<string, unknown>>,
   line: number | null,
 ): Promise<DraftOutcome> {
-  const scene = await sceneOf(turn, claim);
-  const filled = fillIn(
-    claim,
-    form,
-    scene.activities.map((activity) => activity.id),
-  );
+  const filled = await filledIn(turn, claim, form);
   const editing = line === null ? claim.lines.slice(0, 3).map((item) => item.ordinal) : [line];
-  await redraw(turn, scene, await traced(turn, claim, filled.claim), {
+  await redraw(turn, await sceneOf(turn, filled.claim), filled.claim, {
     notice: filled.faults.join('；') || null,
     editing,
     typed: filled.typed,
   });
   return { outcome: 'claim.form-opened', toast: { type: 'info', content: '可以直接在卡片上改，改好后提交。' } };
+}
+
+/** The form's words in the claim, and the trail of facts that a refusal had named. */
+export async function filledIn(turn: Turn, claim: Claim, form: Readonly<Record<string, unknown>>): Promise<Filled> {
+  const { activities } = await sceneOf(turn, claim);
+  const filled = fillIn(
+    claim,
+    form,
+    activities.map((activity) => activity.id),
+  );
+  return { ...filled, claim: await traced(turn, claim, filled.claim) };
 }
 
 interface Redraw {
@@ -89,13 +95,8 @@ export async function submitClaim(
 ): Promise<DraftOutcome> {
   if (!isEditable(claim.state))
     return { outcome: 'claim.not-editable', toast: { type: 'info', content: '这张支出单已经提交过了。' } };
-  const first = await sceneOf(turn, claim);
-  const filled = fillIn(
-    claim,
-    form,
-    first.activities.map((activity) => activity.id),
-  );
-  const edited = await traced(turn, claim, filled.claim);
+  const filled = await filledIn(turn, claim, form);
+  const edited = filled.claim;
   const scene = await sceneOf(turn, edited);
   const reviews = reviewsOf(scene, edited, 'submit');
   const stop = stopOf(edited, reviews, filled.faults);
@@ -199,11 +200,11 @@ function chargedClaim(scene: Scene, claim: Claim, reviews: readonly LineReview[]
 async function rememberPayees(turn: Turn, claim: Claim): Promise<void> {
   for (const line of claim.lines) {
     if (line.payee === null || line.payeeKind !== 'person') continue;
-    const { payee: name, employer, relation, fiscallySupported, basis } = line;
+    const { payee: name, employer, relation, fiscallySupported, basis, staffing, title } = line;
     await rememberPayee(
       turn.tx,
       claim.stationId,
-      { name, employer, relation, fiscallySupported, basis },
+      { name, employer, relation, fiscallySupported, basis, staffing, title },
       turn.now,
       turn.newId,
     );

@@ -12,8 +12,8 @@ import { may, type Station } from '../station/station.ts';
 import type { LineReview } from './claim.facts.ts';
 import { reviewsOf, type Scene, sceneOf } from './claim.scene.ts';
 import type { Claim, Line } from './claim.ts';
-import { findingViews } from './claim.view.ts';
 import { blankClaim, lineOf } from './claim-draft.actions.ts';
+import { findingViews } from './claim-finding.view.ts';
 
 /** 「能不能花800买…」: judged as a draft would be, answered, and kept nowhere. */
 export async function questionSaid(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {

@@ -13,8 +13,18 @@ import type { LineReview } from './claim.facts.ts';
 import { ledgerPayload } from './claim.ledger.ts';
 import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
 import { insertDecision, insertReviews, saveClaim } from './claim.store.ts';
-import { type Act, type Arrow, actNames, type Claim, type ClaimState, isPaidByUnit, step as stepTo } from './claim.ts';
-import { claimTitle, decideView, draftView, sheetView, stepOf, totalText } from './claim.view.ts';
+import {
+  type Act,
+  type Arrow,
+  actNames,
+  type Claim,
+  type ClaimState,
+  isPaidByUnit,
+  type Line,
+  step as stepTo,
+} from './claim.ts';
+import { claimTitle, decideView, sheetView, stepOf, totalText } from './claim.view.ts';
+import { draftView } from './claim-draft.view.ts';
 
 /**
  * Moving a claim along an arrow: refuse before the first write, then budget, claim, decision, ledger line and cards in one transaction.
@@ -56,7 +66,7 @@ export async function advance(
   if (!arrow.ok) return refuse({ code: 'act-not-possible', sentence: '这张支出单现在不能这样处理。' });
   const blocked = await moveMoney(turn, claim, arrow.value);
   if (blocked) return refuse({ code: 'budget', sentence: budgetSentence(blocked) });
-  const next = await write(turn, scene, claim, arrow.value, move);
+  const next = await write(turn, scene, { ...claim, lines: asPaid(claim, arrow.value, reviews) }, arrow.value, move);
   await insertReviews(turn.tx, next, move.stage, reviews, turn.now, turn.newId);
   await show(turn, next, arrow.value, move);
   return ok(next);
@@ -84,6 +94,15 @@ const budgetSentence = (charge: Charge): string =>
 
 /** The ledger line says what was given back; the claim holds nothing of the budget any more. */
 const isGivenBack = (arrow: Arrow): boolean => arrow.money === 'release' || arrow.money === 'unapprove';
+
+/** What is paid keeps the month it was taxed with: what happens to others later changes nothing of it. */
+const asPaid = (claim: Claim, arrow: Arrow, reviews: readonly LineReview[]): readonly Line[] =>
+  arrow.to !== 'paid'
+    ? claim.lines
+    : claim.lines.map((line) => {
+        const judged = reviews.find((item) => item.line.ordinal === line.ordinal);
+        return judged ? { ...line, monthFen: judged.line.monthFen } : line;
+      });
 
 const waits = (state: ClaimState): boolean => stepOf(state) !== null;
 

@@ -14,6 +14,7 @@ import {
   usualCategory,
 } from '../policy/index.ts';
 import type { Station } from '../station/station.ts';
+import { type Fee, isFeeLine, isMonthKept, monthFenOf, payDayOf } from './claim.fees.ts';
 import { type Claim, isEditable, isInFlight, type Line } from './claim.ts';
 
 /** What a review of a claim needs to know beyond the claim. */
@@ -23,14 +24,16 @@ export interface Surroundings {
   readonly budget: readonly BudgetLine[];
   readonly usedInvoices: readonly UsedInvoice[];
   readonly rulings: readonly RulingFacts[];
-  /** Gross fees this month, by payee. */
-  readonly paidThisMonthFen: Readonly<Record<string, number>>;
+  /** Fees to this claim's payees from claims that were filed before it. */
+  readonly earlierFees: readonly Fee[];
   readonly activityHeldOn: Day | null;
   readonly payOn: Day | null;
 }
 
 export interface LineReview {
   readonly line: Line;
+  /** Gross fees of the payee's month as they count now; the line keeps what counted when it was filed. Fen. */
+  readonly monthNowFen: number;
   readonly facts: Facts;
   readonly review: Review;
 }
@@ -38,14 +41,19 @@ export interface LineReview {
 /** Reviews every line; each is charged on top of the lines before it, so that together they cannot pass what one could not. */
 export function reviewClaim(claim: Claim, surroundings: Surroundings, stage: Stage): readonly LineReview[] {
   const charged = new Map<string, number>();
-  return claim.lines.map((line) => {
+  const fees = [...surroundings.earlierFees];
+  return claim.lines.map((before) => {
+    const payOn = payDayOf(before, claim.paidOn, surroundings.payOn ?? surroundings.on);
+    const monthNowFen = monthFenOf(fees, before.payee, payOn);
+    const line = isMonthKept(claim, before) ? before : { ...before, monthFen: monthNowFen };
     const facts = factsOfLine(claim, line, surroundings, stage, charged);
     const fen = chargeFen(facts) ?? 0;
     const key = budgetKey(line);
     if (key) charged.set(key, (charged.get(key) ?? 0) + fen);
     // What was filed stays what is charged: a claim in flight releases or pays exactly what it took.
     const chargedFen = isEditable(claim.state) ? fen : line.chargeFen;
-    return { line: { ...line, chargeFen: chargedFen }, facts, review: review(rules, facts) };
+    if (line.payee !== null && isFeeLine(line)) fees.push({ payee: line.payee, payOn, grossFen: chargedFen });
+    return { line: { ...line, chargeFen: chargedFen }, monthNowFen, facts, review: review(rules, facts) };
   });
 }
 
@@ -133,15 +141,15 @@ function expenseFacts(claim: Claim, line: Line, around: Surroundings, stage: Sta
       employer: line.employer,
       relation: line.relation,
       fiscallySupported: line.fiscallySupported,
-      staffing: null,
+      staffing: line.staffing,
       title: line.title,
-      paidThisMonthFen: line.payee === null ? 0 : (around.paidThisMonthFen[line.payee] ?? 0),
+      paidThisMonthFen: line.monthFen ?? 0,
     },
     payTo: line.payTo ?? 'payee',
     paid: line.paid,
     basis: line.basis,
-    days: null,
-    form: null,
+    days: line.days,
+    form: line.form,
     headCount: line.headCount,
     invoices: invoice ? [invoice] : [],
     documents: invoice ? ['invoice'] : [],

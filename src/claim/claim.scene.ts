@@ -8,9 +8,10 @@ import { rulingsInForce } from '../ruling/ruling.actions.ts';
 import { loadStation } from '../station/station.actions.ts';
 import { memberOf, type Station } from '../station/station.ts';
 import { type LineReview, reviewClaim, type Surroundings } from './claim.facts.ts';
-import { type DecisionRecord, decisionsOf, paidThisMonthFen, sameDayFen, usedInvoices } from './claim.store.ts';
+import { type DecisionRecord, decisionsOf } from './claim.store.ts';
 import type { Claim } from './claim.ts';
 import type { ActivityChoice } from './claim.view.ts';
+import { earlierFees, sameDayFen, usedInvoices } from './claim-others.store.ts';
 
 /** Everything around a claim that its cards and decisions need, gathered once per act. */
 export interface Scene {
@@ -36,21 +37,12 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
     budget: await budgetLines(tx, station.id),
     usedInvoices: await usedInvoices(tx, numbers, claim.id),
     rulings: await rulingsInForce(tx, station.id),
-    paidThisMonthFen: await monthly(turn, claim, payees),
+    earlierFees: await earlierFees(tx, claim, payees, dayOf(turn.now)),
     activityHeldOn: activities.find((activity) => activity.id === claim.activityId)?.heldOn ?? null,
     payOn,
   };
   const otherFen = await sameDayFen(tx, station.id, payees, days, claim.id);
   return { station, today: around.on, around, activities, decisions: await decisionsOf(tx, claim.id), otherFen };
-}
-
-async function monthly(turn: Turn, claim: Claim, payees: readonly string[]): Promise<Record<string, number>> {
-  const sums: Record<string, number> = {};
-  for (const payee of payees) {
-    const month = (claim.lines.find((line) => line.payee === payee)?.occurredOn ?? dayOf(turn.now)).slice(0, 7);
-    sums[payee] = await paidThisMonthFen(turn.tx, claim.stationId, payee, month, claim.id);
-  }
-  return sums;
 }
 
 export const reviewsOf = (scene: Scene, claim: Claim, stage: Stage): readonly LineReview[] =>

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Category, FundSource } from '../category.ts';
 import type { Prisma, Tx } from '../db.ts';
-import type { Facts, Finding, Kind, Paid, Relation, Review, Stage } from '../policy/index.ts';
-import { type Claim, type ClaimState, type FactChange, type Line, waitingStates } from './claim.ts';
+import type { Facts, Finding, Form, Kind, Paid, Relation, Review, Staffing, Stage } from '../policy/index.ts';
+import type { Claim, ClaimState, FactChange, Line } from './claim.ts';
 
 /** Rows ↔ Claim. A state changes only where the version is the one that was read. */
 
@@ -10,7 +10,7 @@ const withLines = { lines: { orderBy: { ordinal: 'asc' } } } as const;
 type ClaimRow = Prisma.ClaimGetPayload<{ include: typeof withLines }>;
 type LineRow = ClaimRow['lines'][number];
 
-const lineOfRow = (row: LineRow): Line => ({
+export const lineOfRow = (row: LineRow): Line => ({
   ...row,
   category: row.category as Category | null,
   kind: row.kind as Kind | null,
@@ -18,6 +18,8 @@ const lineOfRow = (row: LineRow): Line => ({
   payeeKind: row.payeeKind as Line['payeeKind'],
   relation: row.relation as Relation | null,
   title: row.title as Line['title'],
+  form: row.form as Form | null,
+  staffing: row.staffing as Staffing | null,
   paid: row.paid as Paid | null,
   fundSource: row.fundSource as FundSource | null,
   asked: JSON.parse(row.asked) as string[],
@@ -54,6 +56,10 @@ const lineColumns = (line: Line) => ({
   invoiceNumber: line.invoiceNumber,
   invoiceTotalFen: line.invoiceTotalFen,
   headCount: line.headCount,
+  days: line.days,
+  form: line.form,
+  staffing: line.staffing,
+  monthFen: line.monthFen,
   asked: JSON.stringify(line.asked),
   inferred: JSON.stringify(line.inferred),
   salt: line.salt,
@@ -193,65 +199,6 @@ export async function earlierFindings(tx: Tx, claimId: string, lineOrdinal: numb
     select: { findings: true },
   });
   return rows.flatMap((row) => JSON.parse(row.findings) as Finding[]);
-}
-
-const LIVE = [...waitingStates, 'paid'];
-
-/** What other live claims have taken from these invoices, whatever their station. */
-export async function usedInvoices(tx: Tx, numbers: readonly string[], exceptClaimId: string) {
-  if (numbers.length === 0) return [];
-  const rows = await tx.claimLine.findMany({
-    where: { invoiceNumber: { in: [...numbers] }, claimId: { not: exceptClaimId }, claim: { state: { in: LIVE } } },
-    select: { invoiceNumber: true, invoiceTotalFen: true, amountFen: true },
-  });
-  return numbers.flatMap((number) => {
-    const uses = rows.filter((row) => row.invoiceNumber === number);
-    if (uses.length === 0) return [];
-    const usedFen = uses.reduce((sum, use) => sum + (use.amountFen ?? 0), 0);
-    return [{ number, totalFen: Math.max(...uses.map((use) => use.invoiceTotalFen ?? 0)) || null, usedFen }];
-  });
-}
-
-/** Gross fees to a person this calendar month, from claims that will be or were paid. Fen. */
-export async function paidThisMonthFen(
-  tx: Tx,
-  stationId: string,
-  payee: string,
-  month: string,
-  exceptClaimId: string,
-): Promise<number> {
-  const rows = await tx.claimLine.findMany({
-    where: {
-      payee,
-      category: { in: ['consulting', 'labour'] },
-      occurredOn: { startsWith: month },
-      claimId: { not: exceptClaimId },
-      claim: { stationId, state: { in: LIVE } },
-    },
-    select: { chargeFen: true },
-  });
-  return rows.reduce((sum, row) => sum + row.chargeFen, 0);
-}
-
-/** What the same payees already had that day, beside this claim: bands look at it, so that nothing is gained by splitting. Fen. */
-export async function sameDayFen(
-  tx: Tx,
-  stationId: string,
-  payees: readonly string[],
-  days: readonly string[],
-  exceptClaimId: string,
-): Promise<number> {
-  if (payees.length === 0) return 0;
-  const rows = await tx.claimLine.findMany({
-    where: {
-      payee: { in: [...payees] },
-      occurredOn: { in: [...days] },
-      claimId: { not: exceptClaimId },
-      claim: { stationId, state: { in: LIVE } },
-    },
-    select: { chargeFen: true },
-  });
-  return rows.reduce((sum, row) => sum + row.chargeFen, 0);
 }
 
 /** Has any of these people been sent this record's decision card since? */

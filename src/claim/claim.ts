@@ -1,7 +1,7 @@
 import type { Movement } from '../budget/budget.ts';
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
-import type { Kind, Paid, Relation } from '../policy/index.ts';
+import type { Form, Kind, Paid, Relation, Staffing } from '../policy/index.ts';
 import { ok, type Result, refuse } from '../result.ts';
 
 /**
@@ -146,6 +146,14 @@ export interface Line {
   readonly invoiceNumber: string | null;
   readonly invoiceTotalFen: number | null;
   readonly headCount: number | null;
+  /** Days of work, in halves. */
+  readonly days: number | null;
+  /** How advice was given: at a meeting, on the spot, or from a distance. */
+  readonly form: Form | null;
+  /** On whose establishment (编制) the payee is. */
+  readonly staffing: Staffing | null;
+  /** Gross fees of the payee that came before this line in the month of payment. Known once the line has been judged. Fen. */
+  readonly monthFen: number | null;
   /** What the reading could not tell and must be answered. */
   readonly asked: readonly string[];
   /** Fields that were inferred and are marked 推定. */

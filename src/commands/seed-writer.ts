@@ -4,10 +4,11 @@ import { type BudgetLine, columns, type Movement, moved, shiftsOf } from '../bud
 import type { FundSource } from '../category.ts';
 import type { Message } from '../chat/inbound.ts';
 import { type LineReview, reviewClaim, type Surroundings } from '../claim/claim.facts.ts';
+import type { Fee } from '../claim/claim.fees.ts';
 import { ledgerPayload } from '../claim/claim.ledger.ts';
 import { hasAsk, isRefused } from '../claim/claim.review.ts';
 import { reviewRow } from '../claim/claim.store.ts';
-import { type Arrow, type Claim, isPaidByUnit, type Line, step } from '../claim/claim.ts';
+import { type Arrow, type Claim, isPaidByUnit, step } from '../claim/claim.ts';
 import { stepOf } from '../claim/claim.view.ts';
 import { type Day, dayOf } from '../days.ts';
 import type { Db, Prisma, Tx } from '../db.ts';
@@ -17,6 +18,7 @@ import type { Stage } from '../policy/index.ts';
 import { read } from '../reading/reading.ts';
 import { loadStation } from '../station/station.actions.ts';
 import { holds, memberOf, type Station } from '../station/station.ts';
+import { feesBefore, moveFees } from './seed-fees.ts';
 import { idOf, type PlannedClaim, type PlannedMove } from './seed-year.ts';
 
 /**
@@ -34,8 +36,8 @@ interface Books {
   seq: number;
   head: string;
   readonly budget: Map<string, BudgetLine>;
-  /** Gross fees by payee and month, of claims that will be or were paid. */
-  readonly fees: Map<string, number>;
+  /** Gross fees by payee and month of payment, of claims that will be or were paid. */
+  readonly fees: Map<string, Fee>;
   readonly payees: Set<string>;
 }
 
@@ -150,22 +152,17 @@ function draft(books: Books, rows: Rows, claim: Claim): void {
 }
 
 function around(books: Books, claim: Claim, now: Date, payOn: Day | null): Surroundings {
-  const payees = claim.lines.flatMap((line) =>
-    line.payee === null ? [] : [[line.payee, books.fees.get(feeKey(line)) ?? 0] as const],
-  );
   return {
     station: books.station,
     on: dayOf(now),
     budget: [...books.budget.values()],
     usedInvoices: [],
     rulings: [],
-    paidThisMonthFen: Object.fromEntries(payees),
+    earlierFees: feesBefore(books.fees, claim, payOn ?? dayOf(now)),
     activityHeldOn: null,
     payOn,
   };
 }
-
-const feeKey = (line: Line): string => `${line.payee}/${(line.occurredOn ?? '').slice(0, 7)}`;
 
 /** One act on one claim, with everything the bot writes beside it. */
 function act(books: Books, rows: Rows, claim: Claim, move: PlannedMove): Claim {
@@ -208,15 +205,6 @@ function fileClaim(books: Books, rows: Rows, claim: Claim, move: PlannedMove): C
   };
 }
 
-const heldBy: Readonly<Record<Movement, number>> = {
-  submit: 1,
-  release: -1,
-  unapprove: -1,
-  approve: 0,
-  pay: 0,
-  settle: 0,
-};
-
 function moveMoney(books: Books, rows: Rows, claim: Claim, movement: Movement, at: Date): void {
   const sums = new Map<string, { readonly line: BudgetLine; readonly fen: number }>();
   for (const line of claim.lines) {
@@ -224,9 +212,8 @@ function moveMoney(books: Books, rows: Rows, claim: Claim, movement: Movement, a
     const budget = books.budget.get(key);
     if (!budget) throw new Error(`the sample station has no budget ${key}`);
     sums.set(key, { line: budget, fen: line.chargeFen + (sums.get(key)?.fen ?? 0) });
-    if (line.category === 'consulting' || line.category === 'labour')
-      books.fees.set(feeKey(line), (books.fees.get(feeKey(line)) ?? 0) + heldBy[movement] * line.chargeFen);
   }
+  moveFees(books.fees, claim, movement, at);
   for (const [key, { line, fen }] of sums) {
     const next = moved(line, movement, fen);
     if (!next) throw new Error(`the sample budget ${key} cannot carry ${fen} fen more`);

@@ -266,6 +266,10 @@ function lineOf(plot: Plot, line: Sketch, fen: number, occurredOn: Day, payTo: s
     invoiceNumber: isPerson ? null : line.invoice,
     invoiceTotalFen: null,
     headCount: null,
+    days: null,
+    form: null,
+    staffing: null,
+    monthFen: null,
     asked: [],
     inferred: [],
     // Sample people are nobody: their salts may be known.

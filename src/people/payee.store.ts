@@ -7,6 +7,8 @@ export interface KnownPayee {
   readonly relation: string | null;
   readonly fiscallySupported: boolean | null;
   readonly basis: string | null;
+  readonly staffing: string | null;
+  readonly title: string | null;
 }
 
 export const knownPayee = (tx: Tx, stationId: string, name: string): Promise<KnownPayee | null> =>

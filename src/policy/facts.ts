@@ -179,7 +179,7 @@ export interface ProjectFacts {
   readonly rulings: readonly RulingFacts[];
 }
 
-/** Who gave the work or the goods. `paidThisMonthFen`: gross 劳务报酬 already paid to this person this month, for tax. */
+/** Who gave the work or the goods. `paidThisMonthFen`: gross 劳务报酬 of this person and project that comes before in the month of payment, for tax. */
 export interface PayeeFacts {
   readonly kind: PayeeKind | null;
   readonly name: string | null;

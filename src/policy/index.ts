@@ -24,6 +24,7 @@ export {
   grossAfterFen,
   grossOfNetFen,
   isFee,
+  isTaxed,
   netAfterFen,
   netOfGrossFen,
   taxAfterFen,

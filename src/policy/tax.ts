@@ -1,4 +1,4 @@
-import type { ExpenseFacts, Facts, Kind } from './facts.ts';
+import type { ExpenseFacts, Facts, Kind, PayeeFacts } from './facts.ts';
 
 /** Exact division, rounded half up, of non-negative integers. */
 const share = (fen: number, numerator: number, denominator: number): number =>
@@ -53,15 +53,20 @@ const craftKinds: readonly Kind[] = [
   'survey',
 ];
 
+/** What tells work of a person from other spending. */
+export interface Work extends Pick<ExpenseFacts, 'kind' | 'category'> {
+  readonly payee: Pick<PayeeFacts, 'kind'>;
+}
+
 /** Whether the line is a fee (咨询费, 讲课费, 劳务费) to a person. An unnamed kind of payee is a person here: companies have invoices. */
-export function isFee({ payee, kind, category }: ExpenseFacts): boolean {
+export function isFee({ payee, kind, category }: Work): boolean {
   if (payee.kind === 'company') return false;
   if (kind !== null && kind !== 'other') return feeKinds.includes(kind);
   return category === 'consulting' || category === 'labour';
 }
 
 /** Whether the line is taxed as 劳务报酬. */
-export const isTaxed = (expense: ExpenseFacts): boolean =>
+export const isTaxed = (expense: Work): boolean =>
   isFee(expense) || (expense.payee.kind === 'person' && expense.kind !== null && craftKinds.includes(expense.kind));
 
 /** Fen that a stated amount charges the budget with; a missing basis is taken as gross. */

@@ -51,7 +51,7 @@ const grossUp: Rule = {
     const earlierFen = expense.payee.paidThisMonthFen ?? 0;
     if (!fee || (expense.basis === 'gross' && earlierFen === 0)) return undefined;
     const [gross, tax, net] = [fee.grossFen, fee.taxFen, fee.netFen].map(formatYuan);
-    const merged = earlierFen > 0 ? `（与本月已付 ${formatYuan(earlierFen)} 元合并计税）` : '';
+    const merged = earlierFen > 0 ? `（与当月先前的 ${formatYuan(earlierFen)} 元合并计税）` : '';
     return expense.basis === 'net'
       ? notes(`税后 ${net} 元，代扣个税 ${tax} 元${merged}，预算按税前 ${gross} 元计。`)
       : notes(`税前 ${gross} 元，代扣个税 ${tax} 元${merged}，实发 ${net} 元。`);

@@ -1,0 +1,65 @@
+import type { LineView } from '../../cards/parts/claim-parts.ts';
+import { categoryNames, fundSourceNames } from '../category.ts';
+import { formatDay } from '../days.ts';
+import { formatYuan } from '../money.ts';
+import { feeOf, kindNames } from '../policy/index.ts';
+import type { LineReview } from './claim.facts.ts';
+import { relationNames } from './claim.fields.ts';
+import type { ClaimState, Line } from './claim.ts';
+
+/** Lines in words. Pure. */
+
+const guessed = (line: Line, field: string): string => (line.inferred.includes(field) ? '（推定）' : '');
+
+export const lineTitle = (line: Line): string =>
+  [line.payee, line.category === null ? line.what : categoryNames[line.category]].filter(Boolean).join(' ') ||
+  (line.kind === null ? '支出' : kindNames[line.kind]);
+
+export const amountText = (line: Line): string => (line.amountFen === null ? '待填' : formatYuan(line.amountFen));
+
+const paidText = (line: Line): string => {
+  if (line.paid === 'unit') return `单位已付${guessed(line, 'paid')}`;
+  if (line.paid === 'personal')
+    return `${line.payTo ?? '个人'}已垫付${guessed(line, 'paid') || guessed(line, 'payTo')}`;
+  return line.paid === 'no' ? `未付${guessed(line, 'paid')}` : '';
+};
+
+/** 「税前，应发 2,000，个税 240，实发 1,760」: what a pay list shows, by the same figures as the rules and the budget. */
+function taxText({ line, facts, monthNowFen }: LineReview): string {
+  const fee = feeOf(facts.expense);
+  if (!fee) return '';
+  const basis = `${line.basis === 'net' ? '税后' : '税前'}${guessed(line, 'basis')}`;
+  if (fee.taxFen === 0) return basis;
+  const monthFen = line.monthFen ?? 0;
+  const merged = monthFen > 0 ? `（与当月先前的 ${formatYuan(monthFen)} 元合并计税）` : '';
+  const moved = monthFen === monthNowFen ? '' : '，当月酬金后来有变化，个税请财务核对';
+  const [gross, tax, net] = [fee.grossFen, fee.taxFen, fee.netFen].map(formatYuan);
+  return `${basis}，应发 ${gross}，个税 ${tax}，实发 ${net}${merged}${moved}`;
+}
+
+const lineDetails = (review: LineReview, state: ClaimState): string => {
+  const { line } = review;
+  const details = [
+    lineTitle(line).includes(line.what) ? '' : line.what,
+    line.occurredOn === null ? '' : `${formatDay(line.occurredOn)}${guessed(line, 'occurredOn')}`,
+    line.employer === null ? '' : `${line.employer}${guessed(line, 'employer')}`,
+    line.relation === null ? '' : `${relationNames[line.relation]}${guessed(line, 'relation')}`,
+    taxText(review),
+    state === 'paid' ? '' : paidText(line),
+    line.inferred.includes('amount') ? '金额为推定' : '',
+    line.fundSource === null || line.fundSource === 'special' ? '' : fundSourceNames[line.fundSource],
+    line.invoiceNumber === null ? '' : `发票 ${line.invoiceNumber}`,
+    line.category !== null && line.inferred.includes('category') ? '科目为推定' : '',
+  ];
+  return details.filter((part) => part !== '').join(' · ');
+};
+
+const lineView = (review: LineReview, state: ClaimState): LineView => ({
+  ordinal: review.line.ordinal,
+  title: lineTitle(review.line),
+  amount: amountText(review.line),
+  details: lineDetails(review, state),
+});
+
+export const lineViews = (reviews: readonly LineReview[], state: ClaimState): readonly LineView[] =>
+  reviews.map((review) => lineView(review, state));
