@@ -5,13 +5,14 @@ import { drainBench } from './drain.bench.ts';
 import { type Row, table } from './figures.ts';
 import { policyBench } from './policy.bench.ts';
 import { pressBench } from './presses.bench.ts';
+import { readingBench } from './reading.bench.ts';
 import { startBench } from './start.bench.ts';
 import { storedBench } from './stored.bench.ts';
 
 /** `npm run bench`: the built bot measured beside something else in the same run, since a figure alone only tells of the machine. */
 
 const HELP = `npm run bench [-- NAME …] [--full] [--repetitions N]
-Measures the built bot and prints a table; all unless named: door, presses, start, stored, policy, drain. --full stores 100,000 lines instead of
+Measures the built bot and prints a table; all unless named: door, presses, start, stored, policy, drain, reading. --full stores 100,000 lines instead of
 20,000 and sends 10,000 messages instead of 2,000. Exit code 1 when a ratio or a limit of the platform's is missed.`;
 
 interface Wanted {
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, Bench>> = {
   stored: (folder, { isFull }) => storedBench(folder, isFull),
   policy: (folder, { isFull }) => policyBench(folder, isFull),
   drain: (folder, { isFull }) => drainBench(folder, isFull),
+  reading: () => readingBench(),
 };
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
