@@ -12,7 +12,14 @@ import { build } from 'vite';
 const ROOT = join(import.meta.dirname, '../..');
 
 /** No sandbox of its own, since tests run as root in containers; pictures look the same everywhere. */
-const FLAGS = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars'];
+const FLAGS = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--font-render-hinting=none',
+  '--hide-scrollbars',
+  '--lang=zh-CN',
+];
 
 /** Where the package unpacked Chromium: done once per machine, and not by two at the same time. */
 export async function unpack(): Promise<string> {

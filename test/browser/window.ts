@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startWorld, type World, type WorldOptions } from '../support/world.ts';
 import { type BuiltPage, buildPage, launch } from './chromium.ts';
-import { bringFonts } from './fonts.ts';
 import { type Screen, screenOf } from './page.ts';
+import { type View, visitorAt } from './visitor.ts';
 
 /** Windows onto a bot and its sandbox. Whatever the page complains about — a script error, something its policy forbids — fails the test. */
 
@@ -45,32 +45,18 @@ function listen(page: Page, forgiven: RegExp | undefined): void {
   });
 }
 
-export interface WindowOptions {
-  readonly width?: number;
-  readonly height?: number;
+export interface WindowOptions extends View {
   readonly path?: string;
   /** Complaints that are no fault of the page. */
   readonly forgiven?: RegExp;
 }
 
-const WIDE = { width: 1280, height: 800 };
-
 /** A window of its own, as another person at another computer would have one. */
-export async function openWindow(world: World, options: WindowOptions = {}): Promise<Screen> {
+export async function openWindow(world: World, { path = '/', forgiven, ...view }: WindowOptions = {}): Promise<Screen> {
   if (!shared.browser) throw new Error('no browser was started');
-  const { width, height } = { ...WIDE, ...options };
-  const context = await shared.browser.newContext({
-    viewport: { width, height },
-    locale: 'zh-CN',
-    timezoneId: 'America/New_York',
-    reducedMotion: 'reduce',
-  });
-  contexts.push(context);
-  // Under a test's own limit, so that the step that never came is the one that is named.
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  listen(page, options.forgiven);
-  await bringFonts(page);
-  await page.goto(world.sandbox.url + (options.path ?? '/'));
+  const page = await visitorAt(shared.browser, view);
+  contexts.push(page.context());
+  listen(page, forgiven);
+  await page.goto(world.sandbox.url + path);
   return screenOf(page);
 }

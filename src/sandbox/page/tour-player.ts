@@ -24,9 +24,10 @@ export interface TourPlayer {
 const READ_MS = (sentence: string): number => 1_800 + sentence.length * 70;
 const SEE_MS = 2_000;
 
-/** A gate that opens by itself after a while when the tour plays, or by hand. */
+/** A gate that opens by itself after a while when the tour plays, or by hand; a hand that comes before the gate is there finds it open. */
 function createGate() {
   let open: ((may: boolean) => void) | null = null;
+  let isOpenAhead = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isPlaying = true;
   let ms = 0;
@@ -34,6 +35,7 @@ function createGate() {
     clearTimeout(timer);
     const resolve = open;
     open = null;
+    isOpenAhead = may && resolve === null;
     resolve?.(may);
   };
   const wind = (): void => {
@@ -45,8 +47,12 @@ function createGate() {
       new Promise((resolve) => {
         open = resolve;
         ms = forMs;
-        wind();
+        if (isOpenAhead) pass(true);
+        else wind();
       }),
+    shut: (): void => {
+      isOpenAhead = false;
+    },
     play: (playing: boolean): void => {
       isPlaying = playing;
       wind();
@@ -88,6 +94,7 @@ export function useTourPlayer(show: Show): TourPlayer {
   const start = useCallback(
     (tour: Tour) => {
       isStopped.current = false;
+      gate.current.shut();
       setEnd(null);
       play(true);
       const driver: TourDriver = {
