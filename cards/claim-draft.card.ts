@@ -9,6 +9,7 @@ import {
   form,
   input,
   page,
+  panel,
   select,
   text,
 } from './kit/components.ts';
@@ -43,14 +44,30 @@ export interface ClaimDraftView {
   readonly editing: readonly number[];
   /** Why the last press did not go through, or why it came back. */
   readonly notice: string | null;
+  /** What was done: old → new. */
+  readonly news?: string | null;
+  /** Lawful ways on that one press takes, the likeliest first. */
+  readonly ways?: readonly WayView[];
+  /** Where there is no way on, or it is being waited for. */
+  readonly outlook?: readonly string[];
+  /** The unit bears all of it: nothing is filed. */
+  readonly isOwn?: boolean;
+}
+
+export interface WayView {
+  readonly line: number;
+  /** What comes back: which way, and the figure on the button. */
+  readonly key: string;
+  readonly text: string;
 }
 
 export const claimDraftAction = z.strictObject({
   card: z.literal('claim-draft'),
-  act: z.enum(['submit', 'cancel', 'edit']),
+  act: z.enum(['submit', 'cancel', 'edit', 'way']),
   id: z.string().max(64),
   version: z.int().nonnegative(),
   line: z.int().positive().optional(),
+  way: z.string().max(60).optional(),
 });
 
 function asked(question: Question): Element {
@@ -80,7 +97,34 @@ const payload = (view: ClaimDraftView, act: 'submit' | 'cancel' | 'edit', line?:
   ...(line === undefined ? {} : { line }),
 });
 
-const submitText = (view: ClaimDraftView): string => (view.isLeads ? '确认并提交' : '提交');
+const submitText = (view: ClaimDraftView): string =>
+  view.isOwn === true ? '确认由单位承担' : view.isLeads ? '确认并提交' : '提交';
+
+const isRefused = (view: ClaimDraftView): boolean => view.findings.some((finding) => finding.effect === 'refuse');
+
+/** So many stand in sight; more are folded away beside them. */
+const WAYS_IN_SIGHT = 3;
+
+const wayButton = (view: ClaimDraftView, way: WayView, index: number): Element =>
+  button({
+    name: index === 0 ? 'way' : `way_${index + 1}`,
+    text: way.text,
+    type: index === 0 && isRefused(view) ? 'primary_filled' : 'default',
+    submit: true,
+    value: { card: 'claim-draft', act: 'way', id: view.id, version: view.version, line: way.line, way: way.key },
+  });
+
+/** Inside the form, so that what was typed comes along. */
+function ways(view: ClaimDraftView): Element[] {
+  const buttons = (view.ways ?? []).map((way, index) => wayButton(view, way, index));
+  if (buttons.length === 0) return [];
+  const [inSight, more] = [buttons.slice(0, WAYS_IN_SIGHT), buttons.slice(WAYS_IN_SIGHT)];
+  return [
+    text('可以这样办：', { size: 'notation', color: 'grey' }),
+    buttonRow(inSight),
+    ...(more.length > 0 ? [panel('其他办法', buttonRows(more))] : []),
+  ];
+}
 
 const editButtons = (view: ClaimDraftView): Element[] =>
   view.lines.length <= IN_PLACE
@@ -98,7 +142,7 @@ const actions = (view: ClaimDraftView): Element[] => {
   const submit = button({
     name: 'submit',
     text: submitText(view),
-    type: 'primary_filled',
+    type: isRefused(view) ? 'default' : 'primary_filled',
     submit: true,
     value: payload(view, 'submit'),
   });
@@ -120,9 +164,10 @@ const actions = (view: ClaimDraftView): Element[] => {
 
 const body = (view: ClaimDraftView): (Element | false)[] => [
   view.notice !== null && text(view.notice, { color: 'red', lines: 5 }),
+  view.news !== undefined && view.news !== null && text(view.news, { color: 'green', lines: 5 }),
   ...lineElements(view.lines, view.total, view.belongsTo, view.isReturned ? 'grey' : 'blue'),
-  ...findingBlocks(view.findings),
-  form('draft', [...view.questions.map(asked), ...actions(view)]),
+  ...findingBlocks(view.findings, { also: (view.outlook ?? []).map((words) => text(words, { lines: 3 })) }),
+  form('draft', [...ways(view), ...view.questions.map(asked), ...actions(view)]),
 ];
 
 const sample: ClaimDraftView = {
@@ -162,6 +207,81 @@ const sample: ClaimDraftView = {
   notice: null,
 };
 
+/** Refused, with ways on. */
+const refused: ClaimDraftView = {
+  ...sample,
+  total: '25,000',
+  lines: [{ ordinal: 1, title: '会议室租金 会议费', amount: '25,000', details: '11 月 16 日 周一 · 未付' }],
+  belongsTo: '事由：会议室租金25000元，今天，还没付',
+  notice: '没有提交：下面有不能列支的地方。',
+  findings: [
+    {
+      effect: 'refuse',
+      article: '第十三条（四）',
+      quote: '未按规定执行和调整预算',
+      message: '会议费可用余额 20,000 元，本笔按预算口径为 25,000 元，超出 5,000 元。',
+      remedies: [
+        '列支金额调减到 20,000 元，其余由单位自行承担',
+        '先办理预算调整：从活动实施费调 5,000 元到会议费（按协议约定备案或批复后生效）',
+      ],
+      lines: [],
+    },
+  ],
+  questions: [],
+  ways: [
+    { line: 1, key: 'amount 2000000', text: '调减到 20,000 元' },
+    { line: 1, key: 'own', text: '由单位自行承担' },
+  ],
+};
+
+/** Refused, and no way on the project's money. */
+const hopeless: ClaimDraftView = {
+  ...sample,
+  total: '600',
+  lines: [{ ordinal: 1, title: '用餐 其他费用', amount: '600', details: '11 月 16 日 周一 · 未付' }],
+  belongsTo: '事由：请志愿者吃饭600元，今天，还没付',
+  notice: '没有提交：下面有不能列支的地方。',
+  findings: [
+    {
+      effect: 'refuse',
+      article: '第十二条（二）',
+      quote: '日常办公、出国和业务招待、用餐等支出',
+      message: '这笔不能从专项经费列支（第十二条（二））。',
+      remedies: [],
+      lines: [],
+    },
+  ],
+  questions: [],
+  ways: [{ line: 1, key: 'own', text: '由单位自行承担' }],
+  outlook: ['这笔在专项经费里没有可行的办法，只能由单位自行承担，或者撤回。'],
+};
+
+const borne: ClaimDraftView = {
+  ...hopeless,
+  findings: [],
+  ways: [],
+  outlook: [],
+  notice: null,
+  news: '已改：资金来源 专项经费 → 单位自行承担',
+  isOwn: true,
+};
+
+/** More ways than stand side by side, over two lines. */
+const many: ClaimDraftView = {
+  ...refused,
+  lines: [1, 2].map((ordinal) => ({
+    ordinal,
+    title: '会议室租金 会议费',
+    amount: '12,500',
+    details: '11 月 16 日 周一 · 未付',
+  })),
+  findings: refused.findings.map((finding) => ({ ...finding, lines: [1, 2] })),
+  ways: [1, 2].flatMap((line) => [
+    { line, key: 'amount 1000000', text: `第 ${line} 笔调减到 10,000 元` },
+    { line, key: 'own', text: `第 ${line} 笔由单位自行承担` },
+  ]),
+};
+
 const fourLines: ClaimDraftView = {
   ...sample,
   isLeads: false,
@@ -182,17 +302,24 @@ export const claimDraft = defineCard({
     asked: sample,
     clear: { ...sample, findings: [], questions: [], isLeads: false },
     four: fourLines,
+    refused,
+    hopeless,
+    borne,
+    many,
     returned: { ...sample, isReturned: true, number: '朝阳-2026-012', notice: '赵敏退回补充：缺发票' },
   },
   render: (view: ClaimDraftView) =>
     page({
       title: view.isReturned ? `${view.number} 待补充` : '支出单草稿',
-      subtitle: view.isReturned ? '补充后重新提交' : '核对无误后提交；草稿只有您自己看得到',
+      subtitle:
+        view.isOwn === true
+          ? '由单位自行承担，不计入本项目台账'
+          : view.isReturned
+            ? '补充后重新提交'
+            : '核对无误后提交；草稿只有您自己看得到',
       template: view.isReturned ? 'orange' : 'blue',
       icon: 'approval_colorful',
-      tags: view.findings.some((finding) => finding.effect === 'refuse')
-        ? [{ text: '有不能列支项', color: 'red' }]
-        : [],
+      tags: isRefused(view) ? [{ text: '有不能列支项', color: 'red' }] : [],
       summary: `${view.isReturned ? '待补充' : '草稿'}：${view.total} 元，${view.lines.length} 笔`,
       elements: body(view),
     }),

@@ -23,7 +23,7 @@ export async function amendClaim(
   const next = await traced(turn, base, filled.claim);
   const saved = await redraw(turn, await sceneOf(turn, next), next, { notice: null, editing: [], typed: {} });
   const words = changeWords(base, saved);
-  sendDraft(turn, await sceneOf(turn, saved), saved, { notice: words });
+  sendDraft(turn, await sceneOf(turn, saved), saved, { news: words });
   return words;
 }
 
@@ -40,10 +40,12 @@ async function reopened(turn: Turn, claim: Claim, seen: string): Promise<Claim |
   return moved.ok ? moved.value : null;
 }
 
-function changeWords(before: Claim, after: Claim): string {
+/** 「已改：金额（元） 1500.00 → 1200.00」 */
+export function changeWords(before: Claim, after: Claim): string {
   const parts = after.lines.flatMap((line, index) => {
     const old = before.lines[index];
-    return old ? lineChanges(old, line) : [];
+    const place = after.lines.length > 1 ? `第 ${line.ordinal} 笔 ` : '';
+    return old ? lineChanges(old, line).map((words) => `${place}${words}`) : [];
   });
   return parts.length === 0 ? '没有改动。' : `已改：${parts.join('；')}`;
 }

@@ -1,6 +1,7 @@
 import type { ClaimDraftView, Question } from '../../cards/claim-draft.card.ts';
 import { IN_PLACE } from '../../cards/parts/claim-parts.ts';
 import { formatDay } from '../days.ts';
+import type { Topic } from '../ruling/ruling.ts';
 import { nameOf, recordNumber, type Station } from '../station/station.ts';
 import type { LineReview } from './claim.facts.ts';
 import { type LineField, lineFields } from './claim.fields.ts';
@@ -8,6 +9,7 @@ import { fieldName, lineQuestion } from './claim.form.ts';
 import { hasAsk, openLines } from './claim.review.ts';
 import { type Claim, isPaidByUnit, type Line } from './claim.ts';
 import { type ActivityChoice, belongsTo, totalText } from './claim.view.ts';
+import { hopelessTexts, isAsked, isSaid, wayKey, waysOf, wayText } from './claim.ways.ts';
 import { findingViews } from './claim-finding.view.ts';
 import { lineViews } from './claim-line.view.ts';
 
@@ -17,8 +19,11 @@ export interface DraftOptions {
   readonly activities: readonly ActivityChoice[];
   readonly editing: readonly number[];
   readonly notice: string | null;
+  readonly news: string | null;
   readonly typed: Readonly<Record<string, string>>;
   readonly isLeads: boolean;
+  /** What the centre was asked and has not answered. */
+  readonly asked: readonly Topic[];
 }
 
 /** Fields that make sense for a line; what never applies is not shown. */
@@ -100,7 +105,9 @@ export function draftView(
       claim.activityId === null
         ? `事由：${belongsTo(claim, options.activities)}`
         : `活动：${belongsTo(claim, options.activities)}`,
-    findings: findingViews(reviews),
+    findings: findingViews(reviews, isSaid),
+    ...wayViews(reviews, options.asked),
+    isOwn: claim.lines.every((line) => line.fundSource === 'own'),
     questions: [
       ...questions,
       ...claimQuestions(
@@ -112,6 +119,21 @@ export function draftView(
     ],
     editing: options.editing,
     notice: options.notice,
+    news: options.news,
+  };
+}
+
+/** The presses that lead on, and what is to be said about them. */
+function wayViews(reviews: readonly LineReview[], asked: readonly Topic[]): Pick<ClaimDraftView, 'ways' | 'outlook'> {
+  const isOnly = reviews.length === 1;
+  const all = waysOf(reviews);
+  const open = all.filter((way) => !isAsked(way, asked));
+  return {
+    ways: open.map((way) => ({ line: way.line, key: wayKey(way), text: wayText(way, isOnly) })),
+    outlook: [
+      ...hopelessTexts(reviews),
+      ...(open.length < all.length ? ['已请示创新服务中心，答复后这里会更新。'] : []),
+    ],
   };
 }
 

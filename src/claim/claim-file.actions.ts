@@ -50,6 +50,8 @@ export async function filledIn(turn: Turn, claim: Claim, form: Readonly<Record<s
 
 interface Redraw {
   readonly notice: string | null;
+  /** What was done, as a sentence. */
+  readonly news?: string;
   readonly editing: readonly number[];
   readonly typed: Readonly<Record<string, string>>;
 }

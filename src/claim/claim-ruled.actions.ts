@@ -16,10 +16,10 @@ export async function redrawClaimsOf(turn: Turn, station: Station, kind: Kind): 
     const record = claimRecord(claim);
     const step = stepOf(claim.state);
     if (isEditable(claim.state)) {
-      const notice = '创新服务中心的口径有更新，已按最新口径重新核对。';
+      const news = '创新服务中心的口径有更新，已按最新口径重新核对。';
       const reviews = reviewsOf(scene, claim, 'draft');
       await insertReviews(turn.tx, claim, 'draft', reviews, turn.now, turn.newId);
-      const view = draftOf(scene, claim, { notice, editing: [], typed: {} }, reviews);
+      const view = draftOf(scene, claim, { notice: null, news, editing: [], typed: {} }, reviews);
       turn.update({ record, role: 'submitter', card: 'claim-draft', view });
     } else if (step) {
       turn.update({ record, role: 'decider', card: 'claim-decide', view: decideCardFor(scene, claim, step) });

@@ -239,9 +239,9 @@ export function sendDraft(
   turn: Turn,
   scene: Scene,
   claim: Claim,
-  { notice = null as string | null, editing = [] as readonly number[] } = {},
+  { notice = null as string | null, news = null as string | null, editing = [] as readonly number[] } = {},
 ): void {
-  const view = draftOf(scene, claim, { notice, editing, typed: {} });
+  const view = draftOf(scene, claim, { notice, news, editing, typed: {} });
   turn.send({
     to: { openId: claim.submitterId },
     card: 'claim-draft',
@@ -256,14 +256,17 @@ export const draftOf = (
   claim: Claim,
   options: {
     readonly notice: string | null;
+    readonly news?: string | null;
     readonly editing: readonly number[];
     readonly typed: Readonly<Record<string, string>>;
   },
   reviews = reviewsOf(scene, claim, 'draft'),
 ) =>
   draftView(claim, scene.station, reviews, {
+    news: null,
     ...options,
     activities: scene.activities,
+    asked: scene.asked,
     isLeads: holds(memberOf(scene.station, claim.submitterId), 'lead'),
   });
 

@@ -18,6 +18,7 @@ import { type Claim, isEditable } from './claim.ts';
 import { decideClaim, presentCard, takeBack } from './claim-decide.actions.ts';
 import { draftClaim } from './claim-draft.actions.ts';
 import { openForm, submitClaim } from './claim-file.actions.ts';
+import { takeWay } from './claim-way.actions.ts';
 
 /** What people can type and press about claims: an expense, and the presses on its cards. */
 
@@ -121,6 +122,8 @@ export async function draftTap(turn: Turn, tap: Tap): Promise<Reply> {
       return submitClaim(turn, claim, tap.fields, await seenBy(turn, tap));
     case 'edit':
       return isEditable(claim.state) ? openForm(turn, claim, tap.fields, action.line ?? null) : stale(turn, tap, claim);
+    case 'way':
+      return takeWay(turn, claim, tap.fields, { key: action.way ?? '', line: action.line ?? 0 });
     case 'cancel':
       return takeBack(turn, claim, claim.state === 'returned' ? 'withdraw' : 'cancel', await seenBy(turn, tap));
     default:
@@ -161,7 +164,7 @@ export async function sheetTap(turn: Turn, tap: Tap): Promise<Reply> {
 
 async function reopenedDraft(turn: Turn, claim: Claim): Promise<void> {
   const editing = claim.lines.map((line) => line.ordinal);
-  sendDraft(turn, await sceneOf(turn, claim), claim, { notice: '已撤回，修改后请重新提交。', editing });
+  sendDraft(turn, await sceneOf(turn, claim), claim, { news: '已撤回，修改后请重新提交。', editing });
 }
 
 export async function listTap(turn: Turn, tap: Tap): Promise<Reply> {

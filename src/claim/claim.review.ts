@@ -34,6 +34,8 @@ const asksOf = (review: LineReview): readonly string[] => [
 /** The open questions, line by line, in the order of the form. */
 export function openLines(reviews: readonly LineReview[]): readonly OpenLine[] {
   return reviews.map((review) => {
+    // What the unit bears itself is outside this ledger.
+    if (review.line.fundSource === 'own') return { ordinal: review.line.ordinal, fields: [] };
     const fields = new Set(asksOf(review).map(fieldFor));
     for (const field of essential) if (isEmpty(review.line, field)) fields.add(field);
     if (review.line.forbidden !== null && review.line.confirmed === null) fields.add('confirmed');

@@ -4,7 +4,8 @@ import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { type Day, dayOf } from '../days.ts';
 import type { Stage } from '../policy/index.ts';
-import { rulingsInForce } from '../ruling/ruling.actions.ts';
+import { rulingsInForce, topicsAsked } from '../ruling/ruling.actions.ts';
+import type { Topic } from '../ruling/ruling.ts';
 import { loadStation } from '../station/station.actions.ts';
 import { memberOf, type Station } from '../station/station.ts';
 import { type LineReview, reviewClaim, type Surroundings } from './claim.facts.ts';
@@ -20,6 +21,8 @@ export interface Scene {
   readonly around: Surroundings;
   readonly activities: readonly ActivityChoice[];
   readonly decisions: readonly DecisionRecord[];
+  /** What the centre was asked and has not answered. */
+  readonly asked: readonly Topic[];
   /** The sum that bands look at: this claim's gross, and what the same payees already had that day. Fen. */
   readonly otherFen: number;
 }
@@ -42,7 +45,8 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
     payOn,
   };
   const otherFen = await sameDayFen(tx, station.id, payees, days, claim.id);
-  return { station, today: around.on, around, activities, decisions: await decisionsOf(tx, claim.id), otherFen };
+  const [decisions, asked] = [await decisionsOf(tx, claim.id), await topicsAsked(tx, station.id)];
+  return { station, today: around.on, around, activities, decisions, asked, otherFen };
 }
 
 export const reviewsOf = (scene: Scene, claim: Claim, stage: Stage): readonly LineReview[] =>

@@ -33,3 +33,4 @@ export {
 export { articleNames, articleText, EDITION, editions, isQuoted, quote } from './text/index.ts';
 export type { Article, Measure } from './text/measure.ts';
 export { usualCategory } from './usual.ts';
+export { withdraw } from './verdict.ts';

@@ -9,10 +9,12 @@ import {
   answerNames,
   factsOf,
   inForce,
+  isSameTopic,
   type Ruling,
   type RulingAct,
   type RulingState,
   replacedBy,
+  type Topic,
   topicOf,
 } from './ruling.ts';
 import { rulingView } from './ruling.view.ts';
@@ -114,15 +116,18 @@ export function tellDecided(turn: Turn, station: Station, ruling: Ruling, words:
     if (openId !== byId) turn.send({ to: { openId }, card: 'text', view: { text } });
 }
 
+/** What the centre of this station has been asked and has not answered yet. */
+export const topicsAsked = async (tx: Tx, stationId: string): Promise<readonly Topic[]> =>
+  (await rulingsOf(tx, stationId, ['asked'])).map(({ kind, article }) => ({ kind, article }));
+
 export type Asked = 'asked' | 'asked-before' | 'nobody';
 
 /** 「先请示中心」: puts the question to the centre’s people of this station, without amounts and names. */
-export async function askCentre(turn: Turn, station: Station, kind: Kind, byId: string): Promise<Asked> {
+export async function askCentre(turn: Turn, station: Station, topic: Topic, byId: string): Promise<Asked> {
   const centre = openIds(station, 'centre');
   if (centre.length === 0) return 'nobody';
-  const waiting = await rulingsOf(turn.tx, station.id, ['asked']);
-  if (waiting.some((ruling) => ruling.kind === kind)) return 'asked-before';
-  const ruling = blankRuling(turn, station, byId, { kind, state: 'asked' });
+  if ((await topicsAsked(turn.tx, station.id)).some((asked) => isSameTopic(asked, topic))) return 'asked-before';
+  const ruling = blankRuling(turn, station, byId, { ...topic, state: 'asked' });
   await insertRuling(turn.tx, ruling);
   await appendLedger(turn.tx, station.id, turn.now, 'ruling.ask', payloadOf(ruling, null, 'ask', byId));
   for (const openId of centre) sendRuling(turn, station, ruling, openId);
@@ -130,9 +135,12 @@ export async function askCentre(turn: Turn, station: Station, kind: Kind, byId: 
   return 'asked';
 }
 
-export const askedWords: Readonly<Record<Asked, (kind: Kind) => string>> = {
-  asked: (kind) => `已请示创新服务中心：${kindNames[kind]}能否列支。有答复会告诉您。`,
-  'asked-before': (kind) => `${kindNames[kind]}已经请示过，正在等中心答复。`,
+const questionOf = ({ kind, article }: Topic): string =>
+  kind === null ? `${article ?? '这一条'}怎样执行` : `${kindNames[kind]}能否列支`;
+
+export const askedWords: Readonly<Record<Asked, (topic: Topic) => string>> = {
+  asked: (topic) => `已请示创新服务中心：${questionOf(topic)}。有答复会告诉您。`,
+  'asked-before': (topic) => `${topicOf(topic)}已经请示过，正在等中心答复。`,
   nobody: () => '本站点没有登记创新服务中心的联系人：请先电话请示，再告诉我答复。',
 };
 

@@ -111,10 +111,13 @@ export const ruledArticles: readonly string[] = [
   '第十三条（四）',
 ];
 
-export const topicOf = ({ kind, article }: Pick<Ruling, 'kind' | 'article'>): string =>
-  kind !== null ? kindNames[kind] : (article ?? '待选');
+/** What a ruling is about: a kind of spending, or an article. */
+export type Topic = Pick<Ruling, 'kind' | 'article'>;
 
-const isSameTopic = (one: Ruling, other: Ruling): boolean => one.kind === other.kind && one.article === other.article;
+export const topicOf = ({ kind, article }: Topic): string => (kind !== null ? kindNames[kind] : (article ?? '待选'));
+
+export const isSameTopic = (one: Topic, other: Topic): boolean =>
+  one.kind === other.kind && one.article === other.article;
 
 /** Confirmed rulings on the same topic that a newly confirmed one replaces. */
 export const replacedBy = (ruling: Ruling, others: readonly Ruling[]): readonly Ruling[] =>

@@ -200,6 +200,15 @@ function hasButton(node: unknown, name: string): boolean {
   return Object.values(item).some((value) => hasButton(value, name));
 }
 
+/** The buttons of a card: their names and what stands on them. */
+export function buttonsOf(node: unknown): readonly { readonly name: string; readonly text: string }[] {
+  if (Array.isArray(node)) return node.flatMap(buttonsOf);
+  if (typeof node !== 'object' || node === null) return [];
+  const item = node as Record<string, unknown>;
+  if (item.tag === 'button') return [{ name: String(item.name ?? item.element_id), text: words(item.text) }];
+  return Object.values(item).flatMap(buttonsOf);
+}
+
 /** Every text a card shows, joined: what a reader would find on it. */
 export function words(node: unknown): string {
   if (typeof node === 'string') return node;

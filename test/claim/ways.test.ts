@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { LineReview } from '../../src/claim/claim.facts.ts';
+import type { Line } from '../../src/claim/claim.ts';
+import { hopelessTexts, isAsked, isSaid, type Way, wayKey, waysOf, wayText } from '../../src/claim/claim.ways.ts';
+import { factsOf, review, rules } from '../../src/policy/index.ts';
+import { lines } from '../policy/arbitrary.ts';
+import { bases, type Json, merged } from '../policy/line.ts';
+
+/** Remedies as presses: what a button may do, and when the card says that there is none. */
+
+function judgedAs(given: Json, ordinal = 1): LineReview {
+  const facts = factsOf(given);
+  return { line: { ...({} as Line), ordinal }, monthNowFen: 0, facts, review: review(rules, facts) };
+}
+
+/** The line with the choice made. */
+const taken = (given: Json, way: Way): Json =>
+  way.kind === 'centre'
+    ? given
+    : merged(given, { expense: way.kind === 'own' ? { fundSource: 'own' } : { amountFen: way.amountFen } });
+
+const refusals = (given: Json): readonly string[] =>
+  judgedAs(given).review.findings.flatMap(({ effect, rule }) => (effect === 'refuse' ? [rule] : []));
+
+test('a press brings no new refusal, and an amount is only ever made smaller', () => {
+  let tried = 0;
+  fc.assert(
+    fc.property(lines, (given) => {
+      const before = refusals(given);
+      for (const way of waysOf([judgedAs(given)])) {
+        expect(refusals(taken(given, way)).filter((rule) => !before.includes(rule))).toEqual([]);
+        if (way.kind === 'own') expect(refusals(taken(given, way))).toEqual([]);
+        if (way.kind === 'amount')
+          expect(way.amountFen).toBeLessThan(factsOf(given).expense.amountFen ?? Number.POSITIVE_INFINITY);
+        tried += 1;
+      }
+    }),
+    { numRuns: 600 },
+  );
+  expect(tried).toBeGreaterThan(100);
+});
+
+test('whatever is refused has a press, words that lead on, or a plain sentence that nothing does', () => {
+  let refused = 0;
+  fc.assert(
+    fc.property(lines, (given) => {
+      const judged = judgedAs(given);
+      const isRefused = judged.review.outcome === 'refuse';
+      if (!isRefused) expect(hopelessTexts([judged])).toEqual([]);
+      if (!isRefused) return;
+      refused += 1;
+      const said = judged.review.findings.flatMap(({ remedies }) => remedies.filter(isSaid));
+      expect(waysOf([judged]).length + said.length + hopelessTexts([judged]).length).toBeGreaterThan(0);
+    }),
+    { numRuns: 600 },
+  );
+  expect(refused).toBeGreaterThan(50);
+});
+
+const overBudget = merged(bases.venue, { project: { usedFen: { meeting: 1_970_000 } } });
+const dinner = merged(bases.printing, { expense: { kind: 'meal' } });
+const tea = merged(bases.printing, { expense: { kind: 'tea-break' } });
+const early = merged(bases.printing, { expense: { occurredOn: '2026-02-01' } });
+
+test.each<readonly [string, Json, readonly string[], readonly string[]]>([
+  ['over budget', overBudget, ['调减到 300 元', '由单位自行承担'], []],
+  ['a dinner', dinner, ['由单位自行承担'], ['这笔在专项经费里没有可行的办法，只能由单位自行承担，或者撤回。']],
+  ['a tea break', tea, ['请示创新服务中心'], []],
+  ['nothing', bases.printing, [], []],
+])('%s', (_sentence, given, ways, hopeless) => {
+  const judged = judgedAs(given);
+  expect(waysOf([judged]).map((way) => wayText(way, true))).toEqual(ways);
+  expect(hopelessTexts([judged])).toEqual(hopeless);
+});
+
+test('of several lines each says which it is', () => {
+  const judged = [judgedAs(dinner), judgedAs(overBudget, 2)];
+  expect(waysOf(judged).map((way) => wayText(way, false))).toEqual([
+    '第 1 笔由单位自行承担',
+    '第 2 笔调减到 300 元',
+    '第 2 笔由单位自行承担',
+  ]);
+  expect(hopelessTexts(judged)).toEqual(['第 1 笔在专项经费里没有可行的办法，只能由单位自行承担，或者撤回。']);
+});
+
+test('the centre is asked about the kind where its answer settles it, else about the article, and once', () => {
+  const [kind] = waysOf([judgedAs(tea)]);
+  const [article] = waysOf([judgedAs(early)]);
+  expect(kind).toEqual({ line: 1, kind: 'centre', topic: { kind: 'tea-break', article: null } });
+  expect(article).toEqual({ line: 1, kind: 'centre', topic: { kind: null, article: '第七条' } });
+  if (!kind || !article) throw new Error('no way');
+  expect(isAsked(kind, [{ kind: 'tea-break', article: null }])).toBe(true);
+  expect(isAsked(article, [{ kind: 'tea-break', article: null }])).toBe(false);
+  expect([kind, article].map(wayKey)).toEqual(['centre tea-break', 'centre 第七条']);
+});
