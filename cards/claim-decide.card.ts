@@ -22,6 +22,7 @@ import {
   type LineView,
   summaryElements,
 } from './parts/claim-parts.ts';
+import { payoutPayload } from './payout.card.ts';
 
 /** One step of one claim, put to the person who decides it. Bound to record, version and step. */
 export interface ClaimDecideView {
@@ -103,6 +104,10 @@ const sendBack = (view: ClaimDecideView): Element =>
     ...buttonRows(rejectReasons.map((reason, index) => chip(view, 'reject', reason, index))),
   ]);
 
+/** Numbers in full stand on a card of their own. */
+const accounts = (view: ClaimDecideView): Element =>
+  button({ name: 'payout', text: '收款信息', submit: true, value: payoutPayload(view.id, 'show') });
+
 const decision = (view: ClaimDecideView): Element => {
   const main = button({
     ...primary[view.step],
@@ -116,10 +121,15 @@ const decision = (view: ClaimDecideView): Element => {
     return form('decide', [
       notice,
       datePicker({ name: 'paidOn', label: '付款日期', value: view.paidOn }),
-      buttonRow([main]),
+      buttonRow([main, accounts(view)]),
     ]);
   const label = view.reasonAsked === null ? '说明（选填）' : `${view.reasonAsked} *`;
-  return form('decide', [notice, input({ name: 'note', label, maxLength: 200 }), buttonRow([main]), sendBack(view)]);
+  return form('decide', [
+    notice,
+    input({ name: 'note', label, maxLength: 200 }),
+    buttonRow([main, view.step === 'review' && accounts(view)]),
+    sendBack(view),
+  ]);
 };
 
 const changes = (view: ClaimDecideView): Element[] =>

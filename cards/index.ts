@@ -10,6 +10,8 @@ import { deadlineCard } from './deadline.card.ts';
 import { help } from './help.card.ts';
 import type { AnyCard } from './kit/card.ts';
 import type { CardJson } from './kit/json.ts';
+import { payeeAccount } from './payee-account.card.ts';
+import { payout } from './payout.card.ts';
 import { readingsCard } from './readings.card.ts';
 import { rulingCard } from './ruling.card.ts';
 import { rulingList } from './ruling-list.card.ts';
@@ -31,6 +33,8 @@ export const cards: readonly AnyCard[] = [
   rulingCard,
   rulingList,
   readingsCard,
+  payeeAccount,
+  payout,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));
@@ -41,3 +45,5 @@ export function drawCard(name: string, view: unknown): CardJson {
   if (!card) throw new Error(`no card named ${name}`);
   return card.render(view);
 }
+
+export const isConfidential = (name: string): boolean => byName.get(name)?.isConfidential === true;

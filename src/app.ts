@@ -9,6 +9,7 @@ import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
+import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
 import { redrawClaimsOf } from './claim/claim-ruled.actions.ts';
 import { personDeparted, recipientUnreachable } from './claim/claim-unreachable.chat.ts';
@@ -20,6 +21,7 @@ import type { Log } from './log.ts';
 import { articleTap, citationSaid, unclearSaid } from './measure/measure.chat.ts';
 import { createMetrics } from './metrics.ts';
 import { createOutbox } from './outbox/sender.ts';
+import { accountTap, numberSaid } from './people/account.chat.ts';
 import type { Intent, Reading } from './reading/reading.ts';
 import { read } from './reading/reading.ts';
 import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
@@ -103,6 +105,9 @@ async function messageCame(turn: Turn, message: Message): Promise<Reply> {
     return { outcome: 'too-long' };
   }
   const reading = read(message.text, new Date(message.sentAt));
+  if (message.isMasked) numberSaid(turn, message, reading, asked.speaker);
+  // A number alone says nothing else to answer.
+  if (message.isMasked && reading.intent === 'none') return { outcome: 'account.number-said' };
   return said[reading.intent](turn, message, reading, asked.speaker);
 }
 
@@ -168,6 +173,8 @@ export function createApp({ db, world, log, admins }: AppOptions) {
       article: articleTap,
       ruling: rulingTap(redrawClaimsOf),
       'ruling-list': rulingListTap(redrawClaimsOf),
+      'payee-account': accountTap,
+      payout: payoutTap,
       'choose-station': stationTap(messageCame),
     },
     timers: {
@@ -176,6 +183,7 @@ export function createApp({ db, world, log, admins }: AppOptions) {
       imported: stationImported,
       deadline: deadlineDue,
       unreachable: recipientUnreachable,
+      'payout-hide': payoutHideDue,
       'caught-up': caughtUp,
       watch: watchTold,
     },

@@ -15,7 +15,9 @@ import { listen } from './http.ts';
 import { faultOf, type Log } from './log.ts';
 import { schemaState } from './migrate.ts';
 import { nightly } from './nightly.ts';
+import { rememberKey } from './serves.ts';
 import { fileWatch, openStore } from './store.ts';
+import { createVault, type Vault } from './vault.ts';
 
 /** The whole process, as a value: everything opened is closed in reverse order. Tests start the same thing with another clock. */
 export interface Bot {
@@ -63,8 +65,10 @@ async function start(
   onLost: (sentence: string) => void,
 ): Promise<Bot> {
   const db = await openStore(config, closers);
+  const vault = createVault(config.dataKey);
+  await rememberKey(db, vault);
   const clock = config.isSandbox ? followClock(config.domain, () => http.port) : systemClock;
-  const feishu = createFeishu({ ...config, log });
+  const feishu = createFeishu({ ...config, log, vault });
   const app = createApp({
     db,
     log,
@@ -72,7 +76,7 @@ async function start(
     world: { chat: feishu, now: clock.now, newId: randomUUID },
   });
   let botOpenId: string | null = null;
-  const behind: Behind = { log, receive: app.receive, botOpenId: () => botOpenId };
+  const behind: Behind = { log, vault, receive: app.receive, botOpenId: () => botOpenId };
   const door: { current: Door | null } = { current: null };
   const http = await listen({
     port: config.port,
@@ -110,7 +114,7 @@ async function start(
   quietly(app.resolveMembers)();
   const afterOutage = async (): Promise<void> => {
     await learnWhoWeAre();
-    const history = historyOf(feishu, () => botOpenId);
+    const history = historyOf(feishu, () => botOpenId, vault);
     const taken = await catchUp({ db, now: clock.now, receive: app.receive, history });
     if (taken > 0) log.info({ taken }, 'caught up');
   };
@@ -130,10 +134,10 @@ async function start(
 }
 
 const historyOf =
-  (feishu: Feishu, botOpenId: () => string | null) =>
+  (feishu: Feishu, botOpenId: () => string | null, vault: Vault) =>
   async (chatId: string, chatType: Message['chatType'], since: Date): Promise<readonly Message[]> => {
     const opened = (await feishu.history(chatId, since)).map((item) =>
-      openEnvelope(envelopeOfHistory(item, chatType, botOpenId()), botOpenId()),
+      openEnvelope(envelopeOfHistory(item, chatType, botOpenId()), botOpenId(), vault.seal),
     );
     return opened.flatMap((item) => (item.kind === 'event' && item.inbound.kind === 'message' ? [item.inbound] : []));
   };

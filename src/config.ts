@@ -5,6 +5,8 @@ import { z } from 'zod';
 export const SANDBOX_APP_ID = 'cli_5a4db0c5a4db0c05';
 const SANDBOX_APP_SECRET = 'sandbox';
 export const SANDBOX_ENCRYPT_KEY = 'sandbox-encrypt-key';
+/** The sandbox's people are invented; so is what is sealed there. */
+const SANDBOX_DATA_KEY = 'sandbox-data-key';
 export const SANDBOX_VERIFICATION_TOKEN = 'sandbox-verification-token';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -50,6 +52,8 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl: string;
+  /** Seals personal data; whoever loses it loses them. */
+  readonly dataKey: string;
   readonly adminOpenIds: readonly string[];
   /** Null: the long connection. */
   readonly webhook: {
@@ -119,6 +123,7 @@ function configOf(env: Settings, isSandbox: boolean): Config {
     port: env.PORT,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? `file:${env.DATA_DIR}/qianqi.db`,
+    dataKey: env.DATA_KEY ?? SANDBOX_DATA_KEY,
     adminOpenIds: env.ADMIN_OPEN_IDS.split(',')
       .map((id) => id.trim())
       .filter(Boolean),

@@ -13,7 +13,7 @@ const TOP = ['main', 'app', 'bot', 'store', 'nightly', 'start'];
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
   station: [],
   ledger: [],
-  people: [],
+  people: ['station', 'ledger'],
   measure: [],
   ruling: ['station', 'ledger'],
   budget: ['station', 'ledger'],

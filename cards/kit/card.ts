@@ -10,6 +10,8 @@ export interface Card<View, Action extends z.ZodType> {
   readonly name: string;
   readonly action: Action;
   readonly samples: Readonly<Record<string, View>>;
+  /** Sealed numbers in its view are opened when it leaves: it is sent to those alone who may read them. */
+  readonly isConfidential?: true;
   // A method, not a property: cards of different views fit into one list (`AnyCard`).
   render(view: View): CardJson;
 }

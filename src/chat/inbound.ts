@@ -34,6 +34,10 @@ export const tapSchema = z.object({
   fields: z.record(z.string(), z.unknown()),
 });
 
+/** A number from a private form, as it stands behind the door: a token, its last four characters, and whether its own check is right. */
+export const sealedNumberSchema = z.object({ sealed: z.string(), tail: z.string().max(4), isSound: z.boolean() });
+export type SealedNumber = z.infer<typeof sealedNumberSchema>;
+
 export const inboundSchema = z.discriminatedUnion('kind', [
   messageSchema,
   tapSchema,

@@ -39,6 +39,17 @@ export function mask(text: string): Masked {
 const plainDigits = (text: string): string =>
   text.replace(/[０-９Ｘｘ]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
+/** What a person typed as a number, without the blanks and hyphens people put between its digits. */
+export const bareNumber = (text: string): string => plainDigits(text).replace(/[\s-]/g, '').toUpperCase();
+
+/** An ID number of 18 characters whose check character is right, or one of the old 15 digits. */
+export const isSoundId = (digits: string): boolean =>
+  isIdNumber(digits) && (digits.length === 15 || hasIdCheck(digits));
+
+/** A card number must pass the Luhn check; a unit's account has 9 to 30 digits and no common check. */
+export const isSoundAccount = (digits: string): boolean =>
+  /^62\d{14,17}$/.test(digits) ? luhn(digits) : /^\d{9,30}$/.test(digits);
+
 function isIdNumber(digits: string): boolean {
   const match =
     /^[1-9]\d{5}(\d{4})(\d{2})(\d{2})\d{3}[\dXx]$/.exec(digits) ??

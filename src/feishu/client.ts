@@ -1,10 +1,11 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
 import axios, { type AxiosInstance } from 'axios';
-import { drawCard } from '../../cards/index.ts';
 import type { ChatPort, Contact, Sent } from '../chat/port.ts';
 import type { CardView, Recipient } from '../chat/turn.ts';
 import type { Log } from '../log.ts';
+import type { Vault } from '../vault.ts';
 import { type Failure, mustRenewToken, outcomeOf } from './codes.ts';
+import { drawn } from './drawn.ts';
 
 /** The unmodified SDK with what it lacks: a time-out on every call, one token fetch at a time, renewal, and a logger that keeps secrets. */
 
@@ -17,6 +18,7 @@ export interface FeishuOptions {
   readonly appSecret: string;
   readonly domain: string;
   readonly log: Log;
+  readonly vault: Vault;
 }
 
 /** The SDK logs whole requests with their secrets when something fails: only its level and a fixed word get through. */
@@ -79,14 +81,14 @@ export function createFeishu(options: FeishuOptions): Feishu {
   return {
     async send(to, message, uuid) {
       const [receive_id_type, receive_id] = addressOf(to);
-      const content = contentOf(message);
+      const content = contentOf(message, options.vault);
       const result = await call((auth) =>
         client.im.message.create({ params: { receive_id_type }, data: { receive_id, ...content, uuid } }, auth),
       );
       return 'failure' in result ? outcomeOf(result.failure) : sent(result.body.data?.message_id);
     },
     async update(messageId, message) {
-      const { content } = contentOf(message);
+      const { content } = contentOf(message, options.vault);
       const result = await call((auth) =>
         client.im.message.patch({ path: { message_id: messageId }, data: { content } }, auth),
       );
@@ -144,9 +146,9 @@ const lookup = (contacts: readonly Contact[]) => ({
 const addressOf = (to: Recipient): ['open_id' | 'chat_id', string] =>
   'openId' in to ? ['open_id', to.openId] : ['chat_id', to.chatId];
 
-function contentOf({ card, view }: CardView): { msg_type: string; content: string } {
-  if (card === 'text') return { msg_type: 'text', content: JSON.stringify(view) };
-  return { msg_type: 'interactive', content: JSON.stringify(drawCard(card, view)) };
+function contentOf(message: CardView, vault: Vault): { msg_type: string; content: string } {
+  if (message.card === 'text') return { msg_type: 'text', content: JSON.stringify(message.view) };
+  return { msg_type: 'interactive', content: JSON.stringify(drawn(message, vault)) };
 }
 
 /** Runs a call of the SDK; HTTP 200 with a code other than 0 is a failure too, though the SDK returns it. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Inbound } from '../chat/inbound.ts';
-import { type Masked, mask } from '../chat/mask.ts';
+import type { Inbound, SealedNumber } from '../chat/inbound.ts';
+import { bareNumber, isSoundAccount, isSoundId, type Masked, mask } from '../chat/mask.ts';
 
 /**
- * Feishu's event envelope (schema 2.0) → Inbound. Pure. Everything is hostile until parsed; ID and bank numbers are masked here, before
- * anything is written down. Messages are known by message_id, everything else by event_id: redeliveries carry the same.
+ * Feishu's event envelope (schema 2.0) → Inbound. Everything is hostile until parsed; ID and bank numbers are masked here, before
+ * anything is written down, and what a private form asks for is sealed. Messages are known by message_id, everything else by event_id:
+ * redeliveries carry the same.
  */
 
 /** Characters kept of one field of a form. */
@@ -70,14 +71,16 @@ export type Opened =
   | { readonly kind: 'ignored'; readonly type: string }
   | { readonly kind: 'malformed' };
 
-export function openEnvelope(raw: unknown, botOpenId: string | null): Opened {
+export type Seal = (plain: string) => string;
+
+export function openEnvelope(raw: unknown, botOpenId: string | null, seal: Seal): Opened {
   const envelope = envelopeSchema.safeParse(raw);
   if (!envelope.success) return { kind: 'malformed' };
   const { event_id, event_type } = envelope.data.header;
   // Names that every object carries (`constructor`) are no event types.
   const open = Object.hasOwn(openers, event_type) ? openers[event_type] : undefined;
   if (!open) return { kind: 'ignored', type: event_type };
-  const inbound = open(event_id, envelope.data.event, botOpenId);
+  const inbound = open(event_id, envelope.data.event, { botOpenId, seal });
   return inbound === null
     ? { kind: 'malformed' }
     : inbound === 'ignored'
@@ -85,10 +88,15 @@ export function openEnvelope(raw: unknown, botOpenId: string | null): Opened {
       : { kind: 'event', inbound };
 }
 
-type Opener = (eventId: string, event: unknown, botOpenId: string | null) => Inbound | 'ignored' | null;
+interface Edge {
+  readonly botOpenId: string | null;
+  readonly seal: Seal;
+}
+
+type Opener = (eventId: string, event: unknown, edge: Edge) => Inbound | 'ignored' | null;
 
 const openers: Readonly<Record<string, Opener>> = {
-  'im.message.receive_v1': (_, event, botOpenId) => openMessage(event, botOpenId),
+  'im.message.receive_v1': (_, event, { botOpenId }) => openMessage(event, botOpenId),
   'card.action.trigger': openTap,
   'application.bot.menu_v6': (eventId, event) => {
     const parsed = menuEvent.safeParse(event);
@@ -188,7 +196,7 @@ function withoutMentions(text: string, mentions: Mentions): string {
 const colleague = (mention: Mentions[number]): string =>
   mention.mentioned_type === 'user' ? (mention.name ?? '') : '';
 
-function openTap(eventId: string, event: unknown): Inbound | null {
+function openTap(eventId: string, event: unknown, { seal }: Edge): Inbound | null {
   const parsed = tapEvent.safeParse(event);
   if (!parsed.success) return null;
   const { operator, action, context } = parsed.data;
@@ -201,13 +209,29 @@ function openTap(eventId: string, event: unknown): Inbound | null {
     senderId: operator.open_id,
     value: action.value ?? null,
     name: action.name ?? null,
-    fields: Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? typed(value).text.slice(0, MAX_FIELD) : value,
-      ]),
-    ),
+    fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, fieldOf(name, value, seal)])),
   };
+}
+
+function fieldOf(name: string, value: unknown, seal: Seal): unknown {
+  const isSound = Object.hasOwn(sealedFields, name) ? sealedFields[name] : undefined;
+  if (isSound) return typeof value === 'string' ? sealedNumber(value, isSound, seal) : null;
+  return typeof value === 'string' ? typed(value).text.slice(0, MAX_FIELD) : value;
+}
+
+/** Fields of the private form: kept whole, but never readable behind the door. */
+const sealedFields: Readonly<Record<string, (digits: string) => boolean>> = {
+  idNumber: isSoundId,
+  bankNumber: isSoundAccount,
+};
+
+/** Longer than any number that is asked for. */
+const MAX_NUMBER = 40;
+
+function sealedNumber(value: string, isSound: (digits: string) => boolean, seal: Seal): SealedNumber | null {
+  const digits = bareNumber(value).slice(0, MAX_NUMBER);
+  if (digits === '') return null;
+  return { sealed: seal(digits), tail: digits.slice(-4), isSound: isSound(digits) };
 }
 
 /** What a person typed: masked whole, since a cut could leave most of a number; a NUL is nothing typed, and PostgreSQL takes none. */

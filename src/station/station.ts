@@ -106,6 +106,8 @@ const rights = {
     'auditor',
   ],
   seeEveryClaim: ['lead', 'finance', 'unit-head', 'second-approver', 'cashier', 'accountant', 'auditor'],
+  /** ID and bank numbers in full. */
+  seeAccounts: ['finance', 'cashier'],
   recordActivity: ['handler', 'lead', 'district'],
   registerRuling: ['handler', 'lead', 'finance', 'unit-head', 'second-approver', 'centre'],
   /** Enter the centre’s stamped page, or take a ruling back. */

@@ -5,9 +5,10 @@ import { header } from './knocker.ts';
 /** Envelopes in the shapes of the platform's own samples. */
 
 const BOT = 'ou_bot';
+const seal = (plain: string): string => `sealed:${plain.length}`;
 const person = (open_id: string) => ({ union_id: `on_${open_id}`, user_id: null, open_id });
 const event = (type: string, body: unknown) => ({ schema: '2.0', header: header(type), event: body });
-const opened = (envelope: unknown, bot: string | null = BOT) => openEnvelope(envelope, bot);
+const opened = (envelope: unknown, bot: string | null = BOT) => openEnvelope(envelope, bot, seal);
 
 const mention = (key: string, open_id: string, name: string, mentioned_type = 'user') => ({
   key,

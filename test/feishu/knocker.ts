@@ -6,6 +6,7 @@ import { type WebhookOptions, webhookDoor } from '../../src/feishu/webhook.ts';
 import { listen } from '../../src/http.ts';
 import { createLog } from '../../src/log.ts';
 import { encrypted, sealed, signedHeaders } from '../../src/sandbox/seal.ts';
+import { createVault } from '../../src/vault.ts';
 
 /** The webhook door on the bot's real port, with nothing behind it but a list; and somebody who knocks as he likes. */
 
@@ -32,6 +33,7 @@ export async function openDoor(options: Partial<WebhookOptions> = {}, then: Rece
     maxAheadMs: 300_000,
     botOpenId: () => 'ou_bot',
     log: createLog('silent'),
+    vault: createVault('knocker-data-key'),
     receive: async (event) => {
       received.push(event);
       return then(event);

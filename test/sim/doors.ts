@@ -3,6 +3,7 @@ import type { Answer } from '../../src/chat/inbox.ts';
 import { answer, type Behind } from '../../src/feishu/door.ts';
 import { believed } from '../../src/feishu/webhook.ts';
 import { sealed } from '../../src/sandbox/seal.ts';
+import type { Vault } from '../../src/vault.ts';
 import type { Receive } from './process.ts';
 
 /** The bot's two doors without their sockets: what is said and pressed goes in as the platform's envelope, over the webhook sealed and signed. */
@@ -72,6 +73,9 @@ const carry: Readonly<Record<Door, (envelope: unknown, now: Date) => unknown>> =
   webhook: throughWebhook,
 };
 
+/** No world types a number that would be sealed. */
+const VAULT: Vault = { seal: (plain) => plain, open: (token) => token };
+
 /** An event through a door, and the answer that left by it. */
 export function openDoor(
   door: Door,
@@ -84,7 +88,7 @@ export function openDoor(
       left = await receive(inbound);
       return left;
     };
-    await answer({ log, receive: note, botOpenId: () => BOT }, carry[door](envelopeOf(event), now()));
+    await answer({ log, vault: VAULT, receive: note, botOpenId: () => BOT }, carry[door](envelopeOf(event), now()));
     return left;
   };
 }

@@ -59,6 +59,7 @@ export async function startWorld(options: WorldOptions = {}) {
     port: 0,
     dataDir: folder,
     databaseUrl,
+    dataKey: 'story-data-key-of-tests',
     adminOpenIds: [],
     webhook: webhookOf(door),
     logLevel: 'silent',
