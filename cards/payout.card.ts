@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
-import { block, button, buttonRow, type Element, fields, markdown, note, page, text } from './kit/components.ts';
-import { md } from './kit/escape.ts';
+import { block, button, buttonRow, type Element, type Field, fields, note, page, text } from './kit/components.ts';
 
 /** Where the money of one claim goes, in full: for the cashier and finance alone, and only for a while. */
 export interface PayoutRow {
@@ -34,19 +33,21 @@ export const payoutPayload = (claimId: string, act: 'show' | 'hide' | 'ask') => 
 const warning = (tail: string): Element =>
   text(`账户与上次登记的不同（上次尾号 ${tail}），付款前请与收款人核对。`, { color: 'red', lines: 3 });
 
-const rowBlock = (row: PayoutRow, isOnly: boolean): Element =>
+const rowBlock = (row: PayoutRow): Element =>
   block([
-    isOnly ? text(row.payee, { size: 'heading' }) : markdown(md`**${row.payee}**`),
-    row.source === null
-      ? text('还没有登记收款信息。', { color: 'grey' })
-      : fields([
-          ['银行账号', row.bankNumber ?? undefined],
-          ['开户行', row.bankName ?? undefined],
-          ['身份证号', row.idNumber ?? undefined],
-          ['登记', row.source],
-        ]),
+    fields([
+      ['收款人', row.payee],
+      ['银行账号', row.bankNumber ?? '还没有登记'],
+      ...(row.source === null ? [] : details(row, row.source)),
+    ]),
     row.formerTail !== null && warning(row.formerTail),
   ]);
+
+const details = (row: PayoutRow, source: string): readonly Field[] => [
+  ['开户行', row.bankName ?? undefined],
+  ['身份证号', row.idNumber ?? undefined],
+  ['登记', source],
+];
 
 const isMissing = (row: PayoutRow): boolean => row.bankNumber === null;
 
@@ -89,7 +90,8 @@ export const payout = defineCard({
             buttonRow([button({ name: 'show', text: '再看一次', value: payoutPayload(view.claimId, 'show') })]),
           ]
         : [
-            ...view.rows.map((row) => rowBlock(row, view.rows.length === 1)),
+            text(view.rows.map((row) => row.payee).join('、'), { size: 'heading', lines: 2 }),
+            ...view.rows.map(rowBlock),
             note('10 分钟后自动隐藏；每次查看都有记录，请勿截图转发。'),
             buttonRow([
               button({ name: 'hide', text: '现在隐藏', value: payoutPayload(view.claimId, 'hide') }),

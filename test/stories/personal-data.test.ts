@@ -90,7 +90,7 @@ test('the cashier asks for what is missing with one press, and whoever filed get
   const { lead, cashier } = story;
   await payable(story);
   await cashier.taps('payout');
-  expect(words((await cashier.cardWith('ask')).card)).toContain('还没有登记收款信息');
+  expect(words((await cashier.cardWith('ask')).card)).toContain('还没有登记');
   expect(await cashier.taps('ask')).toBe('已请 陈静 补登记');
   const form = await lead.cardWith('keep');
   expect(words(form.card)).toContain('付款需要 张教授 的收款账户');
