@@ -31,7 +31,7 @@ export async function openStudio(clockStart: string): Promise<Studio> {
   const folder = mkdtempSync(join(tmpdir(), 'qianqi-studio-'));
   const [browser, page] = await Promise.all([launch(), buildPage()]);
   const sandbox = await startSandbox({ port: 0, dataFile: ':memory:', clockStart, pageFolder: page.folder });
-  const own = { dataDir: folder, databaseUrl: `file:${join(folder, 'qianqi.db')}` };
+  const own = { dataKey: 'studio-data-key', dataDir: folder, databaseUrl: `file:${join(folder, 'qianqi.db')}` };
   const app = { serves: 'sandbox', isSandbox: true, appId: SANDBOX_APP_ID, appSecret: 'sandbox', adminOpenIds: [] };
   const bot = await startBot(
     { ...app, ...own, domain: sandbox.url, port: 0, webhook: null, logLevel: 'silent' },
