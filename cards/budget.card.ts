@@ -24,11 +24,12 @@ export interface BudgetView {
 
 const columns = [
   { name: 'category', label: '科目' },
+  // Beside its name: what is further right has to be pushed into view on a phone.
+  { name: 'available', label: '可用余额', align: 'right' },
   { name: 'budget', label: '预算', align: 'right' },
   { name: 'paid', label: '已支付', align: 'right' },
   { name: 'approved', label: '已批待付', align: 'right' },
   { name: 'inReview', label: '审批中', align: 'right' },
-  { name: 'available', label: '可用余额', align: 'right' },
 ] as const;
 
 const sample: BudgetView = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
-import { block, button, columns, note, page, text } from './kit/components.ts';
+import { block, button, note, page, text } from './kit/components.ts';
 
 export interface ChooseStationView {
   readonly stations: readonly { readonly id: string; readonly name: string }[];
@@ -18,15 +18,13 @@ export const chooseStationAction = z.strictObject({
 
 /** One below the other: names of stations are long. */
 const choices = (view: ChooseStationView) =>
-  columns([
-    view.stations.map((station, index) =>
-      button({
-        name: `choose_${index + 1}`,
-        text: station.name,
-        value: { card: 'choose-station', act: 'choose', stationId: station.id, eventId: view.eventId },
-      }),
-    ),
-  ]);
+  view.stations.map((station, index) =>
+    button({
+      name: `choose_${index + 1}`,
+      text: station.name,
+      value: { card: 'choose-station', act: 'choose', stationId: station.id, eventId: view.eventId },
+    }),
+  );
 
 const sample: ChooseStationView = {
   stations: [
@@ -48,7 +46,7 @@ export const chooseStation = defineCard({
       summary: view.chosen === null ? '请选择站点' : '已选站点',
       elements:
         view.chosen === null
-          ? [note('您参加了几个站点。选定后，这个会话里都按它办理。'), choices(view)]
+          ? [note('您参加了几个站点。选定后，这个会话里都按它办理。'), block(choices(view))]
           : [block([text(view.chosen, { size: 'heading' })]), note('这个会话里都按它办理；换站点请发“换站点”。')],
     }),
 });

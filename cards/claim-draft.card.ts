@@ -13,7 +13,7 @@ import {
   select,
   text,
 } from './kit/components.ts';
-import { type FindingView, findingBlocks, IN_PLACE, type LineView, lineElements } from './parts/claim-parts.ts';
+import { type FindingView, findingBlocks, IN_PLACE, type LineView, lineElements, yuan } from './parts/claim-parts.ts';
 
 /** A question on the draft: a short field, or a chooser. `name` is what comes back. */
 export interface Question {
@@ -35,7 +35,8 @@ export interface ClaimDraftView {
   readonly isReturned: boolean;
   /** The lead's own claim is confirmed by the same press. */
   readonly isLeads: boolean;
-  readonly total: string;
+  /** Null while an amount is missing. */
+  readonly total: string | null;
   readonly lines: readonly LineView[];
   readonly belongsTo: string;
   readonly findings: readonly FindingView[];
@@ -153,7 +154,7 @@ const actions = (view: ClaimDraftView): Element[] => {
     value: payload(view, 'cancel'),
     confirm: {
       title: view.isReturned ? '撤回这张支出单？' : '取消这份草稿？',
-      text: '取消后不再处理，需要时请重新发一条消息。',
+      text: `${view.isReturned ? '撤回后不再处理，办理记录保留；' : '取消后不再处理，'}需要时请重新发一条消息。`,
     },
   });
   const edits = editButtons(view);
@@ -306,6 +307,14 @@ export const claimDraft = defineCard({
     hopeless,
     borne,
     many,
+    unpriced: {
+      ...sample,
+      total: null,
+      lines: [{ ordinal: 1, title: '张教授 咨询费', amount: null, details: '11 月 15 日 周日' }],
+      belongsTo: '事由：昨天给张教授发了咨询费',
+      findings: [],
+      questions: [{ name: 'amount', label: '金额（元）', kind: 'input', value: null, placeholder: '例如 1500' }],
+    },
     returned: { ...sample, isReturned: true, number: '朝阳-2026-012', notice: '赵敏退回补充：缺发票' },
   },
   render: (view: ClaimDraftView) =>
@@ -320,7 +329,7 @@ export const claimDraft = defineCard({
       template: view.isReturned ? 'orange' : 'blue',
       icon: 'approval_colorful',
       tags: isRefused(view) ? [{ text: '有不能列支项', color: 'red' }] : [],
-      summary: `${view.isReturned ? '待补充' : '草稿'}：${view.total} 元，${view.lines.length} 笔`,
+      summary: `${view.isReturned ? '待补充' : '草稿'}：${yuan(view.total)}，${view.lines.length} 笔`,
       elements: body(view),
     }),
 });

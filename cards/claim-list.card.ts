@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
 import { block, button, columns, type Element, markdown, page, text } from './kit/components.ts';
 import { md } from './kit/escape.ts';
+import { yuan } from './parts/claim-parts.ts';
 
 export interface ClaimListRow {
   readonly id: string;
   readonly number: string;
   readonly title: string;
-  readonly amount: string;
+  /** Null while an amount is missing. */
+  readonly amount: string | null;
   readonly state: string;
   /** Who holds it since when. */
   readonly holder: string | null;
@@ -33,7 +35,7 @@ const row = (view: ClaimListView, item: ClaimListRow, index: number): Element =>
   columns(
     [
       [
-        markdown(md`**${item.title}**　${item.amount} 元`),
+        markdown(md`**${item.title}**　${yuan(item.amount)}`),
         text([item.number, item.state].filter(Boolean).join(' · '), { size: 'notation', color: 'grey' }),
         item.holder !== null && text(item.holder, { size: 'notation', color: 'grey', lines: 2 }),
       ],
@@ -92,7 +94,10 @@ export const claimList = defineCard({
           ? block(view.rows.map((item, index) => row(view, item, index)))
           : block([text(nothing(view))]),
         view.more > 0 &&
-          text(`另有 ${view.more} 件，处理完以上各件后再发“待审批”查看。`, { size: 'notation', color: 'grey' }),
+          text(
+            `另有 ${view.more} 件${view.open === 'decide' ? '，处理完以上各件后再发“待审批”查看' : '较早的没有列出'}。`,
+            { size: 'notation', color: 'grey' },
+          ),
       ],
     }),
 });

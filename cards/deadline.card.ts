@@ -45,7 +45,16 @@ const sample: DeadlineView = {
 export const deadlineCard = defineCard({
   name: 'deadline',
   action: noAction,
-  samples: { before: sample, after: { ...sample, isLate: true, title: '执行期已截止，只办收尾' } },
+  samples: {
+    before: sample,
+    after: {
+      ...sample,
+      isLate: true,
+      title: '执行期已截止，只办收尾',
+      deadline: '执行期已于 11 月 30 日 周一 截止',
+      tasks: ['已批未付的款项请尽快核对付清；迟到的发票、凭证号、退汇照常登记'],
+    },
+  },
   render: (view: DeadlineView) =>
     page({
       title: view.title,

@@ -54,7 +54,7 @@ const rowElements = (view: RulingListView, row: RulingRow, index: number): (Elem
       button({
         name: numbered('confirm', index),
         text: '确认',
-        type: 'primary_text',
+        type: 'primary',
         value: payload(row, 'confirm'),
       }),
       button({

@@ -39,8 +39,15 @@ export interface RulingView {
   /** What this reader may do with it. */
   readonly may: readonly ('register' | 'stamp' | 'void' | 'answer')[];
   /** Fields as they stand, for the form of a draft. */
-  readonly fields: Readonly<Record<'topic' | 'answer' | 'condition' | 'saidBy' | 'saidOn' | 'channel', string | null>>;
-  readonly options: { readonly topic: Choices; readonly answer: Choices; readonly channel: Choices };
+  readonly fields: Readonly<
+    Record<'kind' | 'article' | 'answer' | 'condition' | 'saidBy' | 'saidOn' | 'channel', string | null>
+  >;
+  readonly options: {
+    readonly kind: Choices;
+    readonly article: Choices;
+    readonly answer: Choices;
+    readonly channel: Choices;
+  };
   readonly notice: string | null;
 }
 
@@ -77,7 +84,8 @@ const given = (value: string | null): { readonly value?: string } => (value === 
 
 const draftForm = (view: RulingView): Element =>
   form('ruling_form', [
-    select({ name: 'topic', label: '关于', options: view.options.topic, ...given(view.fields.topic) }),
+    select({ name: 'kind', label: '关于哪类支出', options: view.options.kind, ...given(view.fields.kind) }),
+    select({ name: 'article', label: '或关于哪一条', options: view.options.article, ...given(view.fields.article) }),
     select({ name: 'answer', label: '答复', options: view.options.answer, ...given(view.fields.answer) }),
     input({
       name: 'condition',
@@ -170,7 +178,8 @@ const sample: RulingView = {
   decided: null,
   may: ['stamp', 'void'],
   fields: {
-    topic: 'tea-break',
+    kind: 'tea-break',
+    article: null,
     answer: 'conditional',
     condition: '每人不超过 15 元',
     saidBy: '中心李老师',
@@ -178,10 +187,11 @@ const sample: RulingView = {
     channel: 'phone',
   },
   options: {
-    topic: [
-      { text: '茶歇', value: 'tea-break' },
-      { text: '礼品', value: 'gift' },
+    kind: [
+      { text: '吃住行 · 茶歇', value: 'tea-break' },
+      { text: '礼品奖励 · 礼品', value: 'gift' },
     ],
+    article: [{ text: '第七条', value: '第七条' }],
     answer: [
       { text: '可以列支', value: 'yes' },
       { text: '不可以列支', value: 'no' },

@@ -97,13 +97,13 @@ export const hr = (): Element => element('hr');
 export type Field = readonly [label: string, value: string | undefined];
 
 /**
- * Labels in grey over their values, two abreast; a value too long for half a line gets a whole one.
+ * Labels in grey over their values, two abreast; one alone, or a value too long for half a line, gets a whole one.
  * Values are people's words. Written as `div.fields`, which Feishu lays out itself on narrow screens.
  */
 export const fields = (pairs: readonly Field[]): Element =>
   element('div', {
     fields: pairs.map(([label, value]) => ({
-      is_short: (value ?? '').length <= 16,
+      is_short: pairs.length > 1 && (value ?? '').length <= 16,
       text: {
         tag: 'lark_md',
         content: `<font color='grey'>${escapeLarkMd(label)}</font>\n${escapeLarkMd(value || '—')}`,

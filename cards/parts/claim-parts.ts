@@ -20,7 +20,8 @@ export interface LineView {
   readonly ordinal: number;
   /** 「张教授 咨询费」 */
   readonly title: string;
-  readonly amount: string;
+  /** Null where nobody has said it yet. */
+  readonly amount: string | null;
   /** 「11 月 22 日（推定） · 清华大学 · 税前」 */
   readonly details: string;
 }
@@ -46,6 +47,11 @@ const effectColors = { refuse: 'red', ask: 'orange', note: 'grey' } as const;
 /** More lines than this stand in a table. */
 export const IN_PLACE = 3;
 
+/** 「1,500 元」 */
+export const yuan = (amount: string | null): string => (amount === null ? '金额待填' : `${amount} 元`);
+
+const sumWords = (total: string | null): string => (total === null ? md`**金额未填全**` : md`合计 **${total} 元**`);
+
 const lineHeading = (line: LineView, isOnly: boolean): string =>
   isOnly ? line.title : `${line.ordinal}. ${line.title}`;
 
@@ -60,27 +66,32 @@ const lineTable = (lines: readonly LineView[]): Element =>
     rows: lines.map((line) => ({
       n: String(line.ordinal),
       title: line.title,
-      amount: line.amount,
+      amount: line.amount ?? '待填',
       details: line.details,
     })),
     pageSize: 10,
   });
 
 /** One sentence and its amount each. */
-function linesInPlace(lines: readonly LineView[], total: string): Elements {
+function linesInPlace(lines: readonly LineView[], total: string | null): Elements {
   const isOnly = lines.length === 1;
   const rows = lines.flatMap((line) => [
-    markdown(md`**${lineHeading(line, isOnly)}**　**${line.amount} 元**`),
+    markdown(md`**${lineHeading(line, isOnly)}**　**${yuan(line.amount)}**`),
     line.details !== '' && text(line.details, { size: 'notation', color: 'grey', lines: 3 }),
   ]);
-  return [...rows, !isOnly && markdown(md`合计 **${total} 元**`)];
+  return [...rows, !isOnly && markdown(sumWords(total))];
 }
 
 /** The lines of a claim and their total, and what they are for: a few in place, many in a table below their sum. */
-export function lineElements(lines: readonly LineView[], total: string, belongsTo: string, color: Color): Element[] {
+export function lineElements(
+  lines: readonly LineView[],
+  total: string | null,
+  belongsTo: string,
+  color: Color,
+): Element[] {
   const purpose = belongsTo === '' ? false : text(belongsTo, { size: 'notation', color: 'grey', lines: 3 });
   if (lines.length <= IN_PLACE) return [block([...linesInPlace(lines, total), purpose], { color })];
-  const sum = markdown(md`共 ${lines.length} 笔，合计 **${total} 元**`);
+  const sum = markdown(`共 ${lines.length} 笔，${sumWords(total)}`);
   return [sum, ...(purpose ? [purpose] : []), lineTable(lines)];
 }
 

@@ -8,7 +8,7 @@ import { type LineField, lineFields } from './claim.fields.ts';
 import { fieldName, lineQuestion } from './claim.form.ts';
 import { hasAsk, openLines } from './claim.review.ts';
 import { type Claim, isPaidByUnit, type Line } from './claim.ts';
-import { type ActivityChoice, belongsTo, totalText } from './claim.view.ts';
+import { type ActivityChoice, belongsTo, knownTotal } from './claim.view.ts';
 import { hopelessTexts, isAsked, isSaid, wayKey, waysOf, wayText } from './claim.ways.ts';
 import { findingViews } from './claim-finding.view.ts';
 import { lineViews } from './claim-line.view.ts';
@@ -99,7 +99,7 @@ export function draftView(
     submitter: nameOf(station, claim.submitterId),
     isReturned: claim.state === 'returned',
     isLeads: options.isLeads,
-    total: totalText(claim),
+    total: knownTotal(claim),
     lines: lineViews(reviews, claim.state),
     belongsTo:
       claim.activityId === null

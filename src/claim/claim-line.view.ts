@@ -15,8 +15,6 @@ export const lineTitle = (line: Line): string =>
   [line.payee, line.category === null ? line.what : categoryNames[line.category]].filter(Boolean).join(' ') ||
   (line.kind === null ? '支出' : kindNames[line.kind]);
 
-export const amountText = (line: Line): string => (line.amountFen === null ? '待填' : formatYuan(line.amountFen));
-
 const paidText = (line: Line): string => {
   if (line.paid === 'unit') return `单位已付${guessed(line, 'paid')}`;
   if (line.paid === 'personal')
@@ -57,7 +55,7 @@ const lineDetails = (review: LineReview, state: ClaimState): string => {
 const lineView = (review: LineReview, state: ClaimState): LineView => ({
   ordinal: review.line.ordinal,
   title: lineTitle(review.line),
-  amount: amountText(review.line),
+  amount: review.line.amountFen === null ? null : formatYuan(review.line.amountFen),
   details: lineDetails(review, state),
 });
 

@@ -28,6 +28,10 @@ import { lineTitle, lineViews } from './claim-line.view.ts';
 
 export const totalText = (claim: Claim): string => formatYuan(sumFen(claim.lines.map((line) => line.amountFen ?? 0)));
 
+/** Null while an amount is missing: half a sum would be taken for the whole. */
+export const knownTotal = (claim: Claim): string | null =>
+  claim.lines.some((line) => line.amountFen === null) ? null : totalText(claim);
+
 /** 「张教授 1,500 元」: how people name a claim. */
 export const claimTitle = (claim: Claim): string => {
   const [first] = claim.lines;
@@ -186,7 +190,7 @@ export const listRow = (claim: Claim, station: Station, deciders: readonly Membe
     id: claim.id,
     number: recordNumber(station, claim.number),
     title: claimTitle(claim),
-    amount: claim.lines.some((line) => line.amountFen === null) ? '待填' : totalText(claim),
+    amount: knownTotal(claim),
     state: claim.number === null ? '' : stateNames[claim.state],
     holder: step === null ? null : `现由 ${holderText(step, deciders, claim.waitingSince)}`,
   };

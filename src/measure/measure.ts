@@ -1,5 +1,5 @@
 import type { ArticleView } from '../../cards/article.card.ts';
-import { type Article, EDITION, editions } from '../policy/index.ts';
+import { type Article, EDITION, editions, SOURCE } from '../policy/index.ts';
 
 /** The measure as people look it up: by article and item, in its own words. Pure. */
 
@@ -70,7 +70,7 @@ const NOT_FOR = { text: '不得列支', citation: '第十二条' };
 
 const base = (askedBy: string) => ({
   askedBy,
-  source: `${present().source}《${present().title}》`,
+  source: SOURCE,
   contents,
 });
 

@@ -30,7 +30,7 @@ export {
   taxAfterFen,
   taxFen,
 } from './tax.ts';
-export { articleNames, articleText, EDITION, editions, isQuoted, quote } from './text/index.ts';
+export { articleNames, articleText, EDITION, editions, isQuoted, quote, SOURCE } from './text/index.ts';
 export type { Article, Measure } from './text/measure.ts';
 export { usualCategory } from './usual.ts';
 export { withdraw } from './verdict.ts';

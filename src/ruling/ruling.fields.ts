@@ -32,18 +32,34 @@ const dayOf = (text: string | null): string | undefined => {
   return isDay(day) ? day : undefined;
 };
 
+interface FilledTopic {
+  readonly topic: Partial<Pick<Ruling, 'kind' | 'article'>>;
+  readonly faults: readonly string[];
+}
+
+/** Two choosers stand for one fact: the one that was changed counts. */
+function topicIn(ruling: Ruling, fields: Fields): FilledTopic {
+  const [saidKind, saidArticle] = [textOf(fields, 'kind', 60), textOf(fields, 'article', 60)];
+  const [kind, article] = [oneOf(ruledKinds, saidKind), oneOf(ruledArticles, saidArticle)];
+  if ((saidKind !== null && !kind) || (saidArticle !== null && !article))
+    return { topic: {}, faults: ['“关于”请从列表中选择'] };
+  const newKind = kind === ruling.kind ? undefined : kind;
+  const newArticle = article === ruling.article ? undefined : article;
+  if (newKind && newArticle) return { topic: {}, faults: ['支出事项和条款请只选一项'] };
+  if (newKind) return { topic: { kind: newKind, article: null }, faults: [] };
+  return { topic: newArticle ? { kind: null, article: newArticle } : {}, faults: [] };
+}
+
 /** The draft’s form into the ruling; what cannot be read is named and stays as it was. */
 export function fillIn(ruling: Ruling, fields: Fields, today: string): FilledRuling {
-  const topic = textOf(fields, 'topic', 60);
-  const kind = oneOf(ruledKinds, topic);
-  const article = oneOf(ruledArticles, topic);
+  const topic = topicIn(ruling, fields);
   const saidOn = textOf(fields, 'saidOn', 40);
   const day = dayOf(saidOn);
   const isFuture = day !== undefined && day > today;
   return {
     ruling: {
       ...ruling,
-      ...(kind ? { kind, article: null } : article ? { kind: null, article } : {}),
+      ...topic.topic,
       answer: oneOf(rulingAnswers, textOf(fields, 'answer', 20)) ?? ruling.answer,
       channel: oneOf(channels, textOf(fields, 'channel', 20)) ?? ruling.channel,
       condition: 'condition' in fields ? textOf(fields, 'condition', 200) : ruling.condition,
@@ -51,7 +67,7 @@ export function fillIn(ruling: Ruling, fields: Fields, today: string): FilledRul
       saidOn: day !== undefined && !isFuture ? day : ruling.saidOn,
     },
     faults: [
-      ...(topic !== null && !kind && !article ? ['“关于”请从列表中选择'] : []),
+      ...topic.faults,
       ...(saidOn !== null && day === undefined ? ['答复日期请从日历中选择'] : []),
       ...(isFuture ? ['答复日期不能晚于今天'] : []),
     ],

@@ -95,7 +95,26 @@ export function step(state: RulingState, act: RulingAct): Result<RulingState, 'a
 export const isInForce = ({ state }: Ruling): boolean => state === 'oral' || state === 'confirmed';
 
 /** Kinds that a ruling may be about: everything with a name. */
-export const ruledKinds: readonly Kind[] = kinds.filter((kind) => kind !== 'other');
+export type RuledKind = Exclude<Kind, 'other'>;
+export const ruledKinds: readonly RuledKind[] = kinds.filter((kind) => kind !== 'other');
+
+/** What people would look for a kind under. */
+export const sortOf: Readonly<Record<RuledKind, string>> = {
+  ...{ meal: '吃住行', 'tea-break': '吃住行', entertainment: '吃住行', lodging: '吃住行' },
+  ...{ 'local-transport': '吃住行', travel: '吃住行', abroad: '吃住行' },
+  ...{ gift: '礼品奖励', prize: '礼品奖励', bonus: '礼品奖励', welfare: '礼品奖励' },
+  ...{ expert: '专家劳务', lecture: '专家劳务', moderator: '专家劳务' },
+  ...{ 'temporary-labour': '专家劳务', 'social-insurance': '专家劳务' },
+  ...{ venue: '办活动', 'event-service': '办活动', exhibition: '办活动', 'av-rental': '办活动', photography: '办活动' },
+  ...{ materials: '办活动', courier: '办活动', survey: '办活动', 'support-partner': '办活动' },
+  ...{ design: '资料宣传', production: '资料宣传', printing: '资料宣传', translation: '资料宣传' },
+  ...{ publicity: '资料宣传', software: '资料宣传' },
+  ...{ 'office-supplies': '办公设备', utilities: '办公设备' },
+  ...{ 'equipment-purchase': '办公设备', 'equipment-repair': '办公设备' },
+  ...{ 'management-fee': '费用罚没', 'audit-fee': '费用罚没', 'bank-fee': '费用罚没', fine: '费用罚没' },
+  ...{ loan: '费用罚没', donation: '费用罚没', sponsorship: '费用罚没', investment: '费用罚没' },
+  ...{ 'prepaid-card': '费用罚没', 'refundable-deposit': '费用罚没' },
+};
 
 /** Articles that questions to the centre are about, besides kinds of spending. */
 export const ruledArticles: readonly string[] = [

@@ -2,7 +2,7 @@ import type { ReadingsView } from '../../cards/readings.card.ts';
 import type { RulingView } from '../../cards/ruling.card.ts';
 import type { RulingListView, RulingRow } from '../../cards/ruling-list.card.ts';
 import { formatDay, formatInstant } from '../days.ts';
-import { articleNames, EDITION, kindNames, READINGS_SINCE, readings, rulingAnswers } from '../policy/index.ts';
+import { articleNames, kindNames, READINGS_SINCE, readings, rulingAnswers, SOURCE } from '../policy/index.ts';
 import { may, memberOf, nameOf, type Station } from '../station/station.ts';
 import {
   answerNames,
@@ -14,6 +14,7 @@ import {
   type Ruling,
   ruledArticles,
   ruledKinds,
+  sortOf,
   sourceWords,
   stateNames,
   topicOf,
@@ -21,14 +22,23 @@ import {
 
 /** Rulings in words: the views of their cards. Pure. */
 
-const options: RulingView['options'] = {
-  topic: [
-    ...ruledKinds.map((kind) => ({ text: kindNames[kind], value: kind })),
-    ...ruledArticles.map((article) => ({ text: article, value: article })),
-  ],
+/** Forty kinds in one list: by sorts, the sort of what was heard first. */
+const kindsFor = ({ kind }: Ruling): RulingView['options']['kind'] => {
+  const near = kind === null || kind === 'other' ? null : sortOf[kind];
+  const sorts = [...new Set(Object.values(sortOf))].sort((a, b) => Number(b === near) - Number(a === near));
+  return sorts.flatMap((sort) =>
+    ruledKinds
+      .filter((one) => sortOf[one] === sort)
+      .map((one) => ({ text: `${sort} · ${kindNames[one]}`, value: one })),
+  );
+};
+
+const optionsFor = (ruling: Ruling): RulingView['options'] => ({
+  kind: kindsFor(ruling),
+  article: ruledArticles.map((article) => ({ text: article, value: article })),
   answer: rulingAnswers.map((answer) => ({ text: answerNames[answer], value: answer })),
   channel: channels.map((channel) => ({ text: channelNames[channel], value: channel })),
-};
+});
 
 /** What this person may do with a ruling as it stands. */
 function actsFor(ruling: Ruling, station: Station, personId: string): RulingView['may'] {
@@ -74,14 +84,15 @@ export function rulingView(
     decided: decidedWords(ruling, station),
     may: actsFor(ruling, station, personId),
     fields: {
-      topic: ruling.kind ?? ruling.article,
+      kind: ruling.kind,
+      article: ruling.article,
       answer: ruling.answer,
       condition: ruling.condition,
       saidBy: ruling.saidBy,
       saidOn: ruling.saidOn,
       channel: ruling.channel,
     },
-    options: ruling.state === 'draft' ? options : { topic: [], answer: [], channel: [] },
+    options: ruling.state === 'draft' ? optionsFor(ruling) : { kind: [], article: [], answer: [], channel: [] },
     notice: [notice, outsideNotice(ruling)].filter(Boolean).join('\n') || null,
   };
 }
@@ -144,6 +155,6 @@ export const readingsView = (station: Station, rulings: readonly Ruling[]): Read
   groups: articleNames
     .map((article) => ({ article, readings: points.filter((point) => point.article === article) }))
     .filter((group) => group.readings.length > 0),
-  edition: EDITION,
+  source: SOURCE,
   since: formatDay(READINGS_SINCE),
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { screenOf } from './page.ts';
 import { type Photographer, PICTURE_NAMES, playAll } from './pictures.ts';
 import { openStudio } from './studio.ts';
@@ -18,6 +19,9 @@ They go to docs/pictures unless another folder is named.`;
 type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
 
 const EDGE_PX = 12;
+/** Sharp on a good screen, and small: a page of few colours does not need millions. */
+const SCALE = 1.5;
+const COLORS = 64;
 
 /** A part of a page keeps a little of what is around it; the whole window is not cut. */
 async function clipOf(what: Locator | Page): Promise<{ clip?: Box }> {
@@ -32,7 +36,7 @@ async function takeAll(folder: string): Promise<void> {
   const photographer: Photographer = {
     clockTo: studio.clockTo,
     open: async (view, path = '/') => {
-      const page = await visitorAt(studio.browser, view);
+      const page = await visitorAt(studio.browser, { ...view, scale: SCALE });
       await page.goto(studio.url + path);
       return screenOf(page);
     },
@@ -42,7 +46,8 @@ async function takeAll(folder: string): Promise<void> {
       await page.locator('.toast').first().waitFor({ state: 'detached' });
       // Away from everything that shows more under the mouse.
       await page.mouse.move(0, 0);
-      await page.screenshot({ path, caret: 'hide', animations: 'disabled', ...(await clipOf(what)) });
+      const taken = await page.screenshot({ caret: 'hide', animations: 'disabled', ...(await clipOf(what)) });
+      await sharp(taken).png({ palette: true, colours: COLORS, dither: 0, effort: 10 }).toFile(path);
       process.stdout.write(`${path} ${Math.round(statSync(path).size / 1_000)} kB\n`);
     },
   };

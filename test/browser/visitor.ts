@@ -5,14 +5,17 @@ export interface View {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
+  /** Dots per pixel of the page. */
+  readonly scale?: number;
 }
 
 const WIDE = { width: 1280, height: 800 };
 
 /** A computer of its own, as another person would have one; its time zone is not ours, and nothing on its screen moves. */
-export async function visitorAt(browser: Browser, { theme = 'light', ...size }: View = {}): Promise<Page> {
+export async function visitorAt(browser: Browser, { theme = 'light', scale = 1, ...size }: View = {}): Promise<Page> {
   const context = await browser.newContext({
     viewport: { ...WIDE, ...size },
+    deviceScaleFactor: scale,
     locale: 'zh-CN',
     timezoneId: 'America/New_York',
     reducedMotion: 'reduce',

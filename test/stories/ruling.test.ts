@@ -224,3 +224,14 @@ test('a draft of a ruling is taken back without a trace, a registered one leaves
   expect(await world.db.ledgerLine.count()).toBe(2);
   await booksAreSound(world);
 });
+
+test('what was heard may be put to another kind or to an article instead, one of the two, and what is near it stands first', async () => {
+  const story = await cast();
+  const { world, lead } = story;
+  const draft = await lead.says(HEARD);
+  const [first] = words(draft.card).match(/(?<=^|\n)\S+ · \S+(?=\n|$)/) ?? [];
+  expect(first).toContain('吃住行 · ');
+  expect(await lead.taps('register', { kind: 'gift', article: '第七条' })).toContain('支出事项和条款请只选一项');
+  expect(await lead.taps('register', { article: '第七条' })).toContain('已登记');
+  expect(await world.db.ruling.findFirstOrThrow()).toMatchObject({ kind: null, article: '第七条', state: 'oral' });
+});

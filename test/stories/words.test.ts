@@ -62,3 +62,11 @@ test('an expense without a name is asked what it is in words, not whether it bel
   expect(await lead.taps('submit', { category: 'meeting' })).toContain('说明');
   expect(await lead.taps('submit', { category: 'meeting', note: '对接会场地' })).toBe('已确认并提交');
 });
+
+test('an amount that nobody has said is named as missing, on the card and in the list of chats, and never as zero', async () => {
+  const { lead } = await cast();
+  const { card } = await lead.says('昨天给张教授发了咨询费');
+  expect(words(card)).toContain('金额待填');
+  expect(JSON.stringify(card)).toContain('草稿：金额待填');
+  expect(JSON.stringify(card)).not.toMatch(/待填 元|[^\d,]0 元/);
+});

@@ -3,6 +3,8 @@ import { citations, type Measure } from './measure.ts';
 
 /** The edition that reviews quote today. */
 export const EDITION = trial2022.edition;
+/** Where its words stand, as people call it. */
+export const SOURCE = `${trial2022.source}《${trial2022.title}》`;
 
 /** All editions ever in force, the present one first. */
 export const editions: readonly Measure[] = [trial2022];
