@@ -4,10 +4,10 @@ import { knownPayee } from '../people/people.actions.ts';
 import type { Relation } from '../policy/index.ts';
 import type { ExpenseReading, Reading } from '../reading/reading.ts';
 import { nameOf, type Station } from '../station/station.ts';
-import { payeeKindOf } from './claim.fields.ts';
 import { reviewsOf, sceneOf } from './claim.scene.ts';
 import { insertClaim, insertReviews, lastLineFor, newSalt } from './claim.store.ts';
 import type { Claim, Line } from './claim.ts';
+import { payeeKindOf } from './claim.typed.ts';
 
 /** From a message to a draft. */
 
@@ -97,6 +97,8 @@ export async function lineOf(
       (known?.relation as Relation | null | undefined) ??
       null,
     fiscallySupported: expense.fiscallySupported ?? known?.fiscallySupported ?? null,
+    staffing: expense.staffing ?? (known?.staffing as Line['staffing'] | undefined) ?? null,
+    title: (known?.title as Line['title'] | undefined) ?? null,
     basis: expense.basis ?? (known?.basis as Line['basis'] | undefined) ?? null,
   };
   const paid = expense.paid ?? 'no';
@@ -114,16 +116,14 @@ export async function lineOf(
     occurredOn: expense.date ?? (isDateOpen ? null : dayOf(turn.now)),
     payee: expense.payee,
     payeeKind: payeeKindOf(expense.payee),
-    title: null,
     paid,
     payTo: paid === 'personal' ? advancerOf(station, expense, origin.submitterId) : null,
     fundSource: expense.fundSource ?? 'special',
     invoiceNumber: null,
     invoiceTotalFen: null,
     headCount: expense.people,
-    days: null,
-    form: null,
-    staffing: expense.staffing ?? (known?.staffing as Line['staffing'] | undefined) ?? null,
+    days: expense.days,
+    form: expense.form,
     monthFen: null,
     asked: [
       ...expense.ask.filter((ask) => !isRemembered(ask, remembered)),
@@ -134,7 +134,7 @@ export async function lineOf(
   };
 }
 
-type Remembered = Pick<Line, 'employer' | 'relation' | 'fiscallySupported' | 'basis'>;
+type Remembered = Pick<Line, 'employer' | 'relation' | 'fiscallySupported' | 'staffing' | 'basis'>;
 
 const isRemembered = (ask: string, known: Remembered): boolean =>
   (ask === 'payee.employer' && known.employer !== null) ||
@@ -159,6 +159,7 @@ function inferredOf(expense: ExpenseReading, known: Remembered, isDateOpen: bool
       ...(expense.paid === 'personal' && expense.payTo === null ? ['payTo'] : []),
       ...(expense.employer === null && known.employer !== null ? ['employer'] : []),
       ...(expense.relation === null && known.relation !== null ? ['relation'] : []),
+      ...(expense.staffing === null && known.staffing !== null ? ['staffing'] : []),
       ...(expense.basis === null && known.basis !== null ? ['basis'] : []),
     ]),
   ];

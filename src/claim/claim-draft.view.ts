@@ -4,9 +4,9 @@ import { formatDay } from '../days.ts';
 import type { Topic } from '../ruling/ruling.ts';
 import { nameOf, recordNumber, type Station } from '../station/station.ts';
 import type { LineReview } from './claim.facts.ts';
-import { type LineField, lineFields } from './claim.fields.ts';
+import { type LineField, lineFields, lineFieldTypes } from './claim.fields.ts';
 import { fieldName, lineQuestion } from './claim.form.ts';
-import { hasAsk, openLines } from './claim.review.ts';
+import { hasAsk, type OpenLine, openLines } from './claim.review.ts';
 import { type Claim, isPaidByUnit, type Line } from './claim.ts';
 import { type ActivityChoice, belongsTo, knownTotal } from './claim.view.ts';
 import { hopelessTexts, isAsked, isSaid, wayKey, waysOf, wayText } from './claim.ways.ts';
@@ -29,7 +29,12 @@ export interface DraftOptions {
 /** Fields that make sense for a line; what never applies is not shown. */
 function editFields(line: Line, hasMatching: boolean): readonly LineField[] {
   const isFee = line.category === 'consulting' || line.category === 'labour' || line.category === null;
+  // What a rule asked once, or the message said, can be put right; nobody is asked for it otherwise.
+  const unasked = (['title', 'staffing', 'form', 'days', 'headCount'] as const).filter(
+    (field) => lineFieldTypes[field].show(line) === null,
+  );
   const hidden = new Set<LineField>([
+    ...unasked,
     ...(isFee ? [] : (['employer', 'relation', 'basis'] as const)),
     ...(line.category === 'labour' ? [] : (['fiscallySupported'] as const)),
     ...(line.paid === 'personal' ? [] : (['payTo'] as const)),
@@ -87,8 +92,8 @@ export function draftView(
     isOnly || claim.lines.length <= IN_PLACE ? open : open.filter((item) => item.fields.length > 0).slice(0, 1);
   const questions = reviews.flatMap(({ line }) => {
     const fields = options.editing.includes(line.ordinal)
-      ? editFields(line, hasMatching)
-      : (asked.find((item) => item.ordinal === line.ordinal)?.fields ?? []);
+      ? [...new Set([...editFields(line, hasMatching), ...openOf(open, line)])]
+      : openOf(asked, line);
     const shown = [...new Set([...fields, ...typedFields(line, options.typed)])];
     return shown.map((field) => lineQuestion(line, field, isOnly, options.typed));
   });
@@ -139,6 +144,9 @@ function wayViews(reviews: readonly LineReview[], asked: readonly Topic[]): Pick
 
 const asksFor = (reviews: readonly LineReview[], ask: string): boolean =>
   reviews.some((item) => item.review.findings.some((finding) => (finding.asks as readonly string[]).includes(ask)));
+
+const openOf = (open: readonly OpenLine[], line: Line): readonly LineField[] =>
+  open.find((item) => item.ordinal === line.ordinal)?.fields ?? [];
 
 /** A field whose typed words could not be read stays open until it is right. */
 const typedFields = (line: Line, typed: Readonly<Record<string, string>>): readonly LineField[] =>

@@ -4,7 +4,7 @@ import { formatDay } from '../days.ts';
 import { formatYuan } from '../money.ts';
 import { feeOf, kindNames } from '../policy/index.ts';
 import type { LineReview } from './claim.facts.ts';
-import { relationNames } from './claim.fields.ts';
+import { formNames, relationNames, staffingNames } from './claim.names.ts';
 import type { ClaimState, Line } from './claim.ts';
 
 /** Lines in words. Pure. */
@@ -41,7 +41,10 @@ const lineDetails = (review: LineReview, state: ClaimState): string => {
     lineTitle(line).includes(line.what) ? '' : line.what,
     line.occurredOn === null ? '' : `${formatDay(line.occurredOn)}${guessed(line, 'occurredOn')}`,
     line.employer === null ? '' : `${line.employer}${guessed(line, 'employer')}`,
+    line.staffing === null ? '' : `${staffingNames[line.staffing]}${guessed(line, 'staffing')}`,
     line.relation === null ? '' : `${relationNames[line.relation]}${guessed(line, 'relation')}`,
+    line.form === null ? '' : formNames[line.form],
+    line.days === null ? '' : `${line.days} 天`,
     taxText(review),
     state === 'paid' ? '' : paidText(line),
     line.inferred.includes('amount') ? '金额为推定' : '',

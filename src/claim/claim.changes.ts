@@ -9,7 +9,10 @@ import type { Claim, FactChange, Line } from './claim.ts';
 
 const factsByArticle: readonly { readonly article: RegExp; readonly fields: readonly LineField[] }[] = [
   { article: /^第十一条（一）/, fields: ['payee', 'employer', 'relation', 'category'] },
-  { article: /^第十一条（二）/, fields: ['payee', 'employer', 'relation', 'fiscallySupported', 'category'] },
+  {
+    article: /^第十一条（二）/,
+    fields: ['payee', 'employer', 'relation', 'fiscallySupported', 'staffing', 'category'],
+  },
   { article: /^第十一条/, fields: ['category', 'confirmed'] },
   { article: /^第十二条/, fields: ['category', 'confirmed'] },
   { article: /^第十三条（四）/, fields: ['category'] },

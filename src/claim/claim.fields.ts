@@ -2,24 +2,15 @@ import type { Question } from '../../cards/claim-draft.card.ts';
 import { categories, categoryNames, fundSourceNames, isCategory, isFundSource } from '../category.ts';
 import { formatDay, isDay } from '../days.ts';
 import { fenOfYuan, yuanOfFen } from '../money.ts';
-import { kindNames, type Relation, relations } from '../policy/index.ts';
+import { forms, kindNames, relations, staffings, titles } from '../policy/index.ts';
+import { basisNames, formNames, paidNames, relationNames, staffingNames, titleNames } from './claim.names.ts';
 import type { Line } from './claim.ts';
+import { flag, oneOf, payeeKindOf, readDays, readHeadCount, readInvoice, words, yesNo } from './claim.typed.ts';
 
 /**
  * The fields of the draft: what can be asked and typed, how each is read, and where it goes. Line fields carry `_2`, `_3` … for the
  * lines after the first. Everything that comes back is hostile until read here.
  */
-
-export const relationNames: Readonly<Record<Relation, string>> = {
-  external: '外部专家或人员',
-  'host-staff': '本单位在职人员',
-  'supported-staff': '受支持单位人员',
-  'project-team': '项目组成员',
-  served: '被服务企业人员',
-  temporary: '临时聘用人员',
-  student: '在读学生',
-  retired: '退休人员',
-};
 
 export const lineFields = [
   'category',
@@ -32,6 +23,11 @@ export const lineFields = [
   'basis',
   'paid',
   'payTo',
+  'title',
+  'staffing',
+  'form',
+  'days',
+  'headCount',
   'fundSource',
   'invoice',
   'confirmed',
@@ -58,30 +54,6 @@ interface FieldType {
 
 const choices = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>): Choice[] =>
   values.map((value) => ({ value, text: names[value] }));
-
-const flag = (value: boolean | null): string | null => (value === null ? null : String(value));
-const yesNo = (typed: string): boolean | null => (typed === 'true' ? true : typed === 'false' ? false : null);
-const paidNames = { no: '未付', unit: '单位已付', personal: '个人已垫付' } as const;
-const basisNames = { net: '税后（实发）', gross: '税前（应发）' } as const;
-
-const isCompany = (name: string): boolean =>
-  /公司|企业|事务所|工作室|有限|厂$|店$|酒店|中心$|协会$|学会$|研究会$|印刷|打印社|出版社|旅行社/.test(name);
-/** A unit or a person, as far as the name tells. */
-export const payeeKindOf = (name: string | null): Line['payeeKind'] =>
-  name === null ? null : isCompany(name) ? 'company' : 'person';
-
-const words = (typed: string, max: number): string | null => {
-  const clean = typed.replace(/\p{Cc}/gu, ' ').trim();
-  return clean.length === 0 || clean.length > max ? null : clean;
-};
-
-function readInvoice(typed: string): Partial<Line> | string {
-  const match = /^(\d{8}|\d{18}|\d{20})(?:[\s,，]+([\d.,，]+)元?)?$/.exec(typed.normalize('NFKC').trim());
-  if (!match) return '发票号码应为 20 位数字（旧版为 8 位），后面可加空格和价税合计';
-  const total = match[2] === undefined ? null : fenOfYuan(match[2]);
-  if (match[2] !== undefined && total === null) return `价税合计“${match[2]}”看不懂，请填数字`;
-  return { invoiceNumber: match[1] ?? null, invoiceTotalFen: total };
-}
 
 export const lineFieldTypes: Readonly<Record<LineField, FieldType>> = {
   category: {
@@ -134,10 +106,7 @@ export const lineFieldTypes: Readonly<Record<LineField, FieldType>> = {
     kind: 'select',
     options: choices(relations, relationNames),
     show: (line) => line.relation,
-    read: (typed) => {
-      const relation = relations.find((item) => item === typed);
-      return relation ? { relation } : '与项目的关系请从列表中选择';
-    },
+    read: oneOf(relations, (relation) => ({ relation }), '与项目的关系'),
   },
   fiscallySupported: {
     label: '是否财政供养人员',
@@ -173,6 +142,41 @@ export const lineFieldTypes: Readonly<Record<LineField, FieldType>> = {
       const payTo = words(typed, 30);
       return payTo === null ? '垫付人请填 30 字以内' : { payTo };
     },
+  },
+  title: {
+    label: '收款人职称',
+    kind: 'select',
+    options: choices(titles, titleNames),
+    show: (line) => line.title,
+    read: oneOf(titles, (title) => ({ title }), '收款人职称'),
+  },
+  staffing: {
+    label: '收款人编制情况',
+    kind: 'select',
+    options: choices(staffings, staffingNames),
+    show: (line) => line.staffing,
+    read: oneOf(staffings, (staffing) => ({ staffing }), '收款人编制情况'),
+  },
+  form: {
+    label: '咨询形式',
+    kind: 'select',
+    options: choices(forms, formNames),
+    show: (line) => line.form,
+    read: oneOf(forms, (form) => ({ form }), '咨询形式'),
+  },
+  days: {
+    label: '天数',
+    kind: 'input',
+    placeholder: '例如 2 或 0.5',
+    show: (line) => (line.days === null ? null : String(line.days)),
+    read: readDays,
+  },
+  headCount: {
+    label: '人数',
+    kind: 'input',
+    placeholder: '例如 40',
+    show: (line) => (line.headCount === null ? null : String(line.headCount)),
+    read: readHeadCount,
   },
   fundSource: {
     label: '资金来源',
@@ -215,6 +219,10 @@ const fieldOfAsk: Readonly<Record<string, LineField | ClaimField>> = {
   fundSource: 'fundSource',
   date: 'occurredOn',
   kind: 'confirmed',
+  days: 'days',
+  headCount: 'headCount',
+  'payee.title': 'title',
+  'payee.staffing': 'staffing',
   paid: 'paid',
   payTo: 'payTo',
   invoice: 'invoice',

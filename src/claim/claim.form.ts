@@ -61,6 +61,8 @@ const clearable: Readonly<Partial<Record<LineField, Partial<Line>>>> = {
   payee: { payee: null, payeeKind: null },
   employer: { employer: null },
   payTo: { payTo: null },
+  days: { days: null },
+  headCount: { headCount: null },
   invoice: { invoiceNumber: null, invoiceTotalFen: null },
 };
 

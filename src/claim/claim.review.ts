@@ -26,6 +26,12 @@ const isOpenAsk = (line: Line, field: LineField): boolean =>
 const isAskable = (line: Line, field: LineField | ClaimField): field is LineField =>
   isLineField(field) && (field !== 'confirmed' || line.kind !== null || line.forbidden !== null);
 
+/** A finding that words answer, and that one choice would settle: the choice stands there too, and is no duty. */
+const choiceOfRule: Readonly<Record<string, LineField>> = { '11.1-consultation': 'form' };
+
+const choicesOf = ({ review }: LineReview): readonly LineField[] =>
+  review.findings.flatMap(({ rule, effect }) => (effect === 'note' ? [] : (choiceOfRule[rule] ?? [])));
+
 const asksOf = (review: LineReview): readonly string[] => [
   ...review.line.asked,
   ...review.review.findings.filter((finding) => finding.effect !== 'note').flatMap((finding) => finding.asks),
@@ -36,7 +42,7 @@ export function openLines(reviews: readonly LineReview[]): readonly OpenLine[] {
   return reviews.map((review) => {
     // What the unit bears itself is outside this ledger.
     if (review.line.fundSource === 'own') return { ordinal: review.line.ordinal, fields: [] };
-    const fields = new Set(asksOf(review).map(fieldFor));
+    const fields = new Set([...asksOf(review).map(fieldFor), ...choicesOf(review)]);
     for (const field of essential) if (isEmpty(review.line, field)) fields.add(field);
     if (review.line.forbidden !== null && review.line.confirmed === null) fields.add('confirmed');
     if (isAdvancerMissing(review.line)) fields.add('payTo');

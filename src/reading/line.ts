@@ -2,6 +2,7 @@ import type { DateMention } from './dates.ts';
 import { type Group, type Marks, unread, within } from './groups.ts';
 import type { Mention } from './people.ts';
 import { rangeDays } from './prices.ts';
+import { daysIn } from './service.ts';
 import { clauseAround, type Span, TAKEN } from './text.ts';
 import type { ThingMention } from './things.ts';
 import { type Worth, worthOf } from './worth.ts';
@@ -14,6 +15,8 @@ export interface Line extends Span {
   readonly people: readonly Mention[];
   readonly dates: readonly DateMention[];
   readonly heads: number | null;
+  /** Days of work, in halves. */
+  readonly days: number | null;
   readonly group: Group;
 }
 
@@ -48,6 +51,7 @@ export const partOf = (marks: Marks, group: Group): Line => {
     people: within(marks.people, group),
     dates,
     heads: heads.length === 1 ? (heads[0]?.value ?? null) : null,
+    days: daysIn(marks.text, text, counts),
     group,
   };
 };

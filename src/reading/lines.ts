@@ -14,6 +14,7 @@ import { groupsOf, type Marks, within } from './groups.ts';
 import { hasResidue, type Line, partOf, relative } from './line.ts';
 import { mainThing, type Nature, natureOf } from './nature.ts';
 import type { Mention } from './people.ts';
+import { formIn } from './service.ts';
 import { type AskField, type Basis, type ExpenseReading, inAskOrder, type Paid } from './shape.ts';
 import { payeesIn, spread } from './spread.ts';
 import type { ThingMention } from './things.ts';
@@ -174,6 +175,8 @@ function expenseOf(line: Line, index: number, lines: readonly Line[], common: Co
     forbidden: nature.forbidden,
     what: nature.what,
     people: line.heads,
+    days: line.days,
+    form: isAdvice(nature) ? formIn(own) : null,
     isRepeat: common.isRepeat || isRepeatIn(own),
     isBeforeProject: isBeforeProjectIn(own),
   };
@@ -183,6 +186,10 @@ function expenseOf(line: Line, index: number, lines: readonly Line[], common: Co
   if (funds.isMixed && fundsIn(line.text).source === null) ask.push('fundSource');
   return { ...found, ask: inAskOrder(ask), inferred: inferredOf(line, when) };
 }
+
+/** 咨询 and 讲课: how it was given matters of these alone. */
+const isAdvice = ({ category, kind }: Nature): boolean =>
+  category === 'consulting' || kind === 'expert' || kind === 'lecture';
 
 const inferredOf = (line: Line, when: When): ExpenseReading['inferred'] => [
   ...(line.worth.isComputed ? (['amount'] as const) : []),

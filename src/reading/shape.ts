@@ -64,6 +64,7 @@ export type ForbiddenItem = '12(1)' | '12(2)' | '12(3)' | '12(4)' | '12(5)' | '1
 
 export type Basis = 'net' | 'gross';
 export type Paid = 'no' | 'unit' | 'personal';
+export type Form = 'meeting' | 'onsite' | 'remote';
 export type Staffing = 'civil-servant' | 'public-institution' | 'contract';
 export type Relation = 'host-staff' | 'project-team' | 'student' | 'retired' | 'temporary';
 
@@ -95,6 +96,10 @@ export interface ExpenseReading {
   readonly what: string | null;
   /** How many people the line is for, if said. */
   readonly people: number | null;
+  /** Days of work, in halves, if said. */
+  readonly days: number | null;
+  /** How advice was given, if said. */
+  readonly form: Form | null;
   /** 老规矩, 同上次: what is not said is as it was for the same payee before. */
   readonly isRepeat: boolean;
   /** 立项前: it happened before the project began. */

@@ -201,6 +201,15 @@ function hasButton(node: unknown, name: string): boolean {
   return Object.values(item).some((value) => hasButton(value, name));
 }
 
+/** The names of the fields that a card asks. */
+export function fieldsOf(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(fieldsOf);
+  if (typeof node !== 'object' || node === null) return [];
+  const item = node as Record<string, unknown>;
+  const isField = ['input', 'select_static', 'date_picker'].includes(String(item.tag));
+  return [...(isField ? [String(item.name)] : []), ...Object.values(item).flatMap(fieldsOf)];
+}
+
 /** The buttons of a card: their names and what stands on them. */
 export function buttonsOf(node: unknown): readonly { readonly name: string; readonly text: string }[] {
   if (Array.isArray(node)) return node.flatMap(buttonsOf);
