@@ -82,7 +82,7 @@ const said: Readonly<Record<Intent, Said>> = {
 /** The measure’s own words, a verdict on what is named, or the table of articles. */
 async function questioned(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
   if (reading.citation !== null) return citationSaid(turn, message, reading.citation);
-  return reading.expenses.length === 0 ? unclearSaid(turn, message) : questionSaid(turn, message, reading, speaker);
+  return (await questionSaid(turn, message, reading, speaker)) ?? unclearSaid(turn, message);
 }
 
 function notYet(sentence: string): Said {

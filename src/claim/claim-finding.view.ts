@@ -5,7 +5,10 @@ import type { LineReview } from './claim.facts.ts';
 type IsSaid = (remedy: Remedy) => boolean;
 
 /** What the reviews found; the same finding on several lines stands once, with their numbers. `isSaid`: which ways on stand there as words. */
-export function findingViews(reviews: readonly LineReview[], isSaid: IsSaid = () => true): readonly FindingView[] {
+export function findingViews(
+  reviews: readonly Pick<LineReview, 'line' | 'review'>[],
+  isSaid: IsSaid = () => true,
+): readonly FindingView[] {
   const views = new Map<string, FindingView>();
   for (const { line, review } of reviews)
     for (const { effect, article, quote, message, remedies } of review.findings) {

@@ -6,7 +6,8 @@ import { sayInGroup, tell } from '../chat/say.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
 import { addDays } from '../days.ts';
 import { formatYuan } from '../money.ts';
-import type { ExpenseReading, Reading } from '../reading/reading.ts';
+import { EDITION, type Facts } from '../policy/index.ts';
+import type { ExpenseReading, QuestionReading, Reading } from '../reading/reading.ts';
 import type { Speaker } from '../station/station.chat.ts';
 import { may, type Station } from '../station/station.ts';
 import type { LineReview } from './claim.facts.ts';
@@ -14,84 +15,171 @@ import { reviewsOf, type Scene, sceneOf } from './claim.scene.ts';
 import type { Claim, Line } from './claim.ts';
 import { blankClaim, lineOf } from './claim-draft.actions.ts';
 import { findingViews } from './claim-finding.view.ts';
+import {
+  type Answered,
+  amountTexts,
+  basisOf,
+  judgedThing,
+  judgedTopics,
+  strongest,
+  supposed,
+} from './claim-question.ts';
 
-/** 「能不能花800买…」: judged as a draft would be, answered, and kept nowhere. */
-export async function questionSaid(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
+/** Whether there is something in a question that the rules or the standards can answer. */
+const isAnswerable = ({ expenses, question }: Reading): boolean =>
+  expenses.length > 0 || (question !== null && question.topics.length > 0);
+
+/** 「能不能花800买…」「发票丢了怎么办」「咨询费最多给多少」: answered by the rules, and kept nowhere. Null: they have nothing to say to it. */
+export async function questionSaid(
+  turn: Turn,
+  message: Message,
+  reading: Reading,
+  speaker: Speaker,
+): Promise<Reply | null> {
+  if (!isAnswerable(reading)) return null;
+  const { claim, scene } = await supposition(turn, message, reading, speaker.station);
+  const question = reading.question ?? nothingMore;
+  const reviews = reviewsOf(scene, claim, 'draft').map(({ line, facts }) => ({
+    line,
+    facts: supposed(facts, question),
+  }));
+  const verdict = verdictOf(reading, question, reviews);
+  if (reading.expenses.length === 0 && verdict.findings.length === 0) return null;
+  sayInGroup(turn, message, '已发到您的私聊。');
+  tell(turn, message, {
+    card: 'verdict',
+    view: { ...verdict, ...shownWith(message, scene, claim, speaker) },
+  });
+  return { outcome: 'question.answered' };
+}
+
+const nothingMore: QuestionReading = {
+  isAboutAmount: false,
+  topics: [],
+  relation: null,
+  staffing: null,
+  title: null,
+  isToCompany: false,
+  on: null,
+};
+
+/** A claim as it would be, written down nowhere. */
+async function supposition(
+  turn: Turn,
+  message: Message,
+  reading: Reading,
+  station: Station,
+): Promise<{ readonly claim: Claim; readonly scene: Scene }> {
   const origin = {
     submitterId: message.senderId,
     chatId: message.chatId,
     sourceId: message.messageId,
     text: message.text,
   };
-  const lines = [];
-  for (const [index, expense] of reading.expenses.entries())
-    lines.push(supposed(await lineOf(turn, speaker.station, expense, index + 1, origin), expense, speaker.station));
-  const claim = blankClaim(turn, speaker.station, origin, lines);
-  const scene = await sceneOf(turn, claim);
-  sayInGroup(turn, message, '已发到您的私聊。');
-  tell(turn, message, {
-    card: 'verdict',
-    view: verdictView(message, scene, claim, judged(reviewsOf(scene, claim, 'draft')), speaker),
-  });
-  return { outcome: 'question.answered' };
+  const expenses = reading.expenses.length > 0 ? reading.expenses : [nothingNamed];
+  const lines: Line[] = [];
+  for (const [index, expense] of expenses.entries())
+    lines.push(asAsked(await lineOf(turn, station, expense, index + 1, origin), expense, station));
+  const claim = blankClaim(turn, station, origin, lines);
+  return { claim, scene: await sceneOf(turn, claim) };
 }
 
-/** A question supposes what it asks about: nobody is held to it. */
-const supposed = (line: Line, expense: ExpenseReading, station: Station): Line => ({
+/** A question that names nothing to pay for. */
+const nothingNamed: ExpenseReading = {
+  amountFen: null,
+  category: null,
+  kind: null,
+  date: null,
+  dateFrom: null,
+  payee: null,
+  employer: null,
+  relation: null,
+  staffing: null,
+  fiscallySupported: null,
+  basis: null,
+  paid: null,
+  payTo: null,
+  isAdvancerSaid: false,
+  fundSource: null,
+  forbidden: null,
+  what: null,
+  people: null,
+  isRepeat: false,
+  isBeforeProject: false,
+  ask: [],
+  inferred: [],
+};
+
+const asAsked = (line: Line, expense: ExpenseReading, station: Station): Line => ({
   ...line,
-  confirmed: line.forbidden === null ? null : true,
-  fiscallySupported: line.fiscallySupported ?? (isOnEstablishment(expense) ? true : null),
   occurredOn: expense.isBeforeProject ? addDays(station.periodFrom, -1) : line.occurredOn,
 });
 
-const isOnEstablishment = ({ staffing }: ExpenseReading): boolean =>
-  staffing === 'civil-servant' || staffing === 'public-institution';
-
-/** What a question leaves open is not held against it; once something is refused, only that matters. */
-const unsaid = new Set([
-  'amount',
-  'payee',
-  'payee.employer',
-  'basis',
-  'date',
-  'fundSource',
-  'category',
-  'invoice',
-  'documents',
-  'activity',
-  'purpose',
-]);
-
-function judged(reviews: readonly LineReview[]): readonly LineReview[] {
-  const isRefused = reviews.some((item) => item.review.outcome === 'refuse');
-  return reviews.map((item) => {
-    const findings = item.review.findings.filter((finding) =>
-      isRefused
-        ? finding.effect === 'refuse'
-        : finding.effect === 'ask' && !(finding.asks.length > 0 && finding.asks.every((ask) => unsaid.has(ask))),
-    );
-    const outcome = isRefused ? item.review.outcome : findings.length > 0 ? 'ask' : 'pass';
-    return { ...item, review: { ...item.review, findings, outcome } };
-  });
+interface Posed {
+  readonly line: Line;
+  readonly facts: Facts;
 }
 
-const answers = { pass: '可以列支', ask: '需要说明后由人审定', refuse: '不能从专项经费列支' } as const;
+type Verdict = Pick<VerdictView, 'answer' | 'outcome' | 'findings' | 'amounts' | 'later' | 'basis'>;
 
-function verdictView(
+interface Judged extends Posed {
+  readonly answered: Answered;
+}
+
+function verdictOf(reading: Reading, question: QuestionReading, posed: readonly Posed[]): Verdict {
+  const [first] = posed;
+  const named = reading.expenses.length > 0 ? posed : [];
+  const things = named.map((one) => ({ ...one, answered: judgedThing(one.facts, question.isAboutAmount) }));
+  const topics = first ? judgedTopics(question.topics, first.facts) : [];
+  const outcome = outcomeOf(things, topics);
+  const amounts = question.isAboutAmount && first ? amountTexts(first.facts) : [];
+  const isOnlyAmounts = amounts.length > 0 && outcome === 'pass';
+  return {
+    outcome: isOnlyAmounts ? 'note' : outcome,
+    answer: isOnlyAmounts ? '费用标准' : answers[outcome],
+    findings: [
+      ...findingViews(things.map((one) => asReview(one, one.answered.findings))),
+      ...(first ? findingViews([asReview(first, newIn(topics, things))]) : []),
+    ],
+    amounts,
+    later: outcome === 'refuse' ? [] : [...new Set(things.flatMap(({ answered }) => answered.later))],
+    basis: outcome === 'pass' && !isOnlyAmounts && first ? basisOf(first.facts) : null,
+  };
+}
+
+/** What the standing questions add to what the things were told already. */
+const newIn = (topics: Answered['findings'], things: readonly Judged[]): Answered['findings'] =>
+  topics.filter(({ rule }) => !things.some(({ answered }) => answered.findings.some((one) => one.rule === rule)));
+
+/** The things decide; a standing question sharpens them. Where nothing is named it is only told how the measure has it. */
+function outcomeOf(things: readonly Judged[], topics: Answered['findings']): Answered['outcome'] {
+  const outcomes = things.map(({ answered }) => answered.outcome);
+  if (topics.length > 0) outcomes.push(strongest(topics));
+  if (outcomes.includes('refuse')) return 'refuse';
+  if (outcomes.includes('ask')) return 'ask';
+  return things.length === 0 || topics.length > 0 ? 'note' : 'pass';
+}
+
+const asReview = ({ line }: Posed, findings: Answered['findings']): Pick<LineReview, 'line' | 'review'> => ({
+  line,
+  review: { outcome: 'pass', findings, edition: EDITION },
+});
+
+const answers = {
+  pass: '可以列支',
+  ask: '需要说明后由人审定',
+  refuse: '不能从专项经费列支',
+  note: '办法是这样规定的',
+} as const;
+
+function shownWith(
   message: Message,
   scene: Scene,
   claim: Claim,
-  reviews: readonly LineReview[],
   { member }: Speaker,
-): VerdictView {
-  const outcomes = reviews.map((item) => item.review.outcome);
-  const outcome = outcomes.includes('refuse') ? 'refuse' : outcomes.includes('ask') ? 'ask' : 'pass';
-  const findings = findingViews(reviews);
+): Pick<VerdictView, 'question' | 'budget'> {
   return {
     question: message.text.replace(/\s+/g, ' ').slice(0, 60),
-    answer: answers[outcome],
-    outcome,
-    findings,
     budget: may(member, 'seeBudget') ? budgetText(scene, claim) : null,
   };
 }

@@ -4,6 +4,7 @@ export { controls } from './controls.ts';
 export * from './facts.ts';
 export { factsOf, factsSchema } from './parse.ts';
 export { type OpenPoint, READINGS_SINCE, type ReadingId, readings } from './readings.ts';
+export { type AmountLine, amountLines } from './reference.ts';
 export {
   type Ask,
   type Change,
@@ -17,7 +18,9 @@ export {
   review,
   withChange,
 } from './rule.ts';
+export { usualQuote } from './rules/11-category.ts';
 export { rules } from './rules/index.ts';
+export { answersTo, type Situation, situationNames } from './situations.ts';
 export {
   chargeFen,
   feeOf,

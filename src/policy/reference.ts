@@ -1,5 +1,7 @@
-import type { Facts } from './facts.ts';
-import { inForce, type Standard, standards } from './standards/index.ts';
+import { formatYuan } from '../money.ts';
+import type { Basis, Facts, Kind, Title } from './facts.ts';
+import { inForce, measures, type Standard, standards } from './standards/index.ts';
+import { titleNames } from './standards/standard.ts';
 import { grossFenOf, isTaxed, netAfterFen } from './tax.ts';
 
 /** 每半天最多按 4 学时: as the hours are not on file, the most that a day can hold. */
@@ -54,4 +56,73 @@ export function exceededStandards(facts: Facts, table: readonly Standard[] = sta
       return comparedFen(facts, amountFen, standard.basis) > limitFen ? [{ standard, limitFen }] : [];
     })
     .sort((a, b) => b.limitFen - a.limitFen);
+}
+
+/** One amount that can be asked for: what it is, and how far it binds. */
+export interface AmountLine {
+  /** 「高级职称每人天 800 元（税后）」 */
+  readonly amount: string;
+  /** Where it stands, and for whom. */
+  readonly source: string;
+  readonly isBinding: boolean;
+  /** Whether the amount of the question lies above it; null where there is none, or it cannot be compared. */
+  readonly isExceeded: boolean | null;
+}
+
+const basisNames: Readonly<Record<Basis, string>> = { net: '税后', gross: '税前' };
+const inBasis = (basis: Basis | null): string => (basis === null ? '' : `（${basisNames[basis]}）`);
+const forTitle = (title: Title | null): string => (title === null ? '' : `${titleNames[title]}`);
+
+/** Which table of amounts a question is about: the kind, else what its 科目 usually is. */
+function kindOf({ expense: { kind, category } }: Facts): Kind | null {
+  if (kind !== null && kind !== 'other') return kind;
+  const usual = { consulting: 'expert', labour: 'temporary-labour', meeting: 'venue' } as const;
+  return category === 'consulting' || category === 'labour' || category === 'meeting' ? usual[category] : null;
+}
+
+const isFor = (title: Title | null, { expense: { payee } }: Facts): boolean =>
+  title === null || payee.title === null || title === payee.title;
+
+/** Whether the stated amount, for one day where no number is said, lies above a standard of the asked-for title. */
+function liesAbove(facts: Facts, standard: Standard): boolean | null {
+  const { expense } = facts;
+  if (expense.amountFen === null) return null;
+  const asked = {
+    ...facts,
+    expense: { ...expense, kind: standard.kind, payee: { ...expense.payee, title: standard.title } },
+  };
+  return exceededStandards(asked, [standard]).length > 0;
+}
+
+function adoptedLines(facts: Facts, kind: Kind): readonly AmountLine[] {
+  return facts.project.adoptedStandards
+    .filter((one) => one.kind === kind && one.perDayFen !== null && isFor(one.title, facts))
+    .map(({ title, perDayFen, basis }) => ({
+      amount: `${forTitle(title)}每人天 ${formatYuan(perDayFen ?? 0)} 元${inBasis(basis)}`,
+      source: '协议采用的标准，超出的须说明理由',
+      isBinding: true,
+      isExceeded:
+        facts.expense.amountFen === null ? null : comparedFen(facts, facts.expense.amountFen, basis) > (perDayFen ?? 0),
+    }));
+}
+
+/** A sum from which on somebody else looks is told as that sum. */
+const amountOf = ({ per, fen }: Standard): string =>
+  per === 'payment' ? `${formatYuan(fen + 1)} 元以下` : `${formatYuan(fen)} 元`;
+
+/** The amounts in force for what a question names: those the agreement adopted bind, all others are for reference only (第七条). */
+export function amountLines(facts: Facts, table: readonly Standard[] = standards): readonly AmountLine[] {
+  const kind = kindOf(facts);
+  const on = facts.expense.occurredOn ?? facts.on;
+  if (kind === null || on === null) return [];
+  const general = inForce(table, on).filter((one) => one.kind === kind && isFor(one.title, facts));
+  return [
+    ...adoptedLines(facts, kind),
+    ...general.map((one) => ({
+      amount: `${forTitle(one.title)}${measures[one.per]} ${amountOf(one)}${inBasis(one.basis)}`,
+      source: `${one.document}，适用于${one.scope}；仅供参考`,
+      isBinding: false,
+      isExceeded: liesAbove(facts, one),
+    })),
+  ];
 }

@@ -32,7 +32,7 @@ const ofCategory = new RegExp(
 const THINGS = '(?:东西|费用|支出|项目|钱|开支|花销|情况)?';
 const ANY = '(?:哪些|什么|啥|哪几[类种样])';
 const MAY_NOT = '(?:不能|不可以|不得|不让|不允许|不准|禁止)';
-const SPEND = '(?:报销|报|列支|列|花|用|支出|开支|出)';
+const SPEND = '(?:报销|报|列支|列|花|用|支出|开支|出|买|付)';
 const notFor = new RegExp(
   `^${POLITE}(?:${ANY}${THINGS}(?:是)?${MAY_NOT}${SPEND}(?:的|了)?|${MAY_NOT}${SPEND}的?${THINGS}(?:都|又)?(?:有|是)?${ANY}${THINGS}|${MAY_NOT}${SPEND}的?(?:范围|清单|项目)|负面清单|不得列支(?:的)?(?:范围|清单|项目)?|禁止(?:列支|支出)(?:的)?(?:范围|清单|项目)?)(?:是什么|有哪些|呢|啊|呀)?[\\s?？。!！]*$`,
 );

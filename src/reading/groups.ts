@@ -1,6 +1,7 @@
 import type { Day } from '../days.ts';
 import type { DateMention } from './dates.ts';
 import type { Mention } from './people.ts';
+import { isWayBack } from './price-roles.ts';
 import type { Price } from './prices.ts';
 import type { Quantity } from './quantities.ts';
 import { blank, type Span, TAKEN } from './text.ts';
@@ -106,12 +107,13 @@ function cutBetween(marks: Marks, heads: readonly Span[], isLabelFirst: boolean,
 
 const lastSign = (text: string): number => Math.max(...[...'，,、。；;\n '].map((sign) => text.lastIndexOf(sign)));
 
-/** 「500 给小郑，干了两天，一天 250」: the second figure only says how the first came about. */
+/** 「500 给小郑，干了两天，一天 250」「8 天，一天 200，劳务费 1600」: one figure only says how the other came about. */
 function isExplained(marks: Marks, left: Price, right: Price): boolean {
-  if (right.per.length === 0 || left.per.length > 0 || left.fen === null || right.fen === null) return false;
-  const around = within(marks.counts, { start: left.end, end: right.end + 12 });
-  const times = right.per.map((unit) => around.find((count) => count.unit === unit)?.value ?? 0);
-  return times.reduce((fen, value) => fen * value, right.fen) === left.fen;
+  const [whole, rate] = left.per.length > 0 ? [right, left] : [left, right];
+  if (rate.per.length === 0 || whole.per.length > 0 || whole.fen === null || rate.fen === null) return false;
+  const around = within(marks.counts, { start: Math.min(left.end, rate.start - 12), end: right.end + 12 });
+  const times = rate.per.map((unit) => around.find((count) => count.unit === unit)?.value ?? 0);
+  return times.reduce((fen, value) => fen * value, rate.fen) === whole.fen;
 }
 
 /** 「5月20号 2000，5月27号 2000」: each with a day of its own. */
@@ -130,6 +132,7 @@ function isNewLine(marks: Marks, heads: readonly Span[], left: Price, right: Pri
   if (left.role === 'aside' || right.role === 'aside' || isExplained(marks, left, right)) return false;
   if (right.role === 'part' && isDated(marks, left, gap)) return true;
   const text = marks.text.slice(gap.start, gap.end);
+  if (isWayBack(text)) return true;
   if (text.includes('\n') && right.role === 'part')
     return within(heads, gap).length > 0 || hasUnknown(marks, gap) || within(marks.dates, gap).length > 0;
   if (conjunction.test(text) && right.role !== 'part') return false;

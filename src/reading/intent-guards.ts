@@ -1,5 +1,21 @@
 import type { Signs } from './signs.ts';
 
+/** 「最多给多少」「3000合适吗」「超标了吗」「要交多少税」: how much is right, asked before anything is spent. */
+export const asksHowMuch =
+  /(?:最多|最高|至多|顶多)[^，,。]{0,8}(?:多少|几)|(?:给|付|发|开|算|定|收|按)(?:个)?多少(?:钱)?(?:一|才|比较|最)?[^，,。]{0,4}(?:合适|合理|合规|算|行|好|钱|天|次|场|$|[?？])|多少(?:钱)?(?:才|比较|算)?(?:合适|合理|合规|不超标)|合不合(?:适|理|规)|(?:合适|合理|离谱|偏高|偏低|正常)(?:吗|么|不|吧)|超(?:不超|没超)?(?:标|标准|上限)(?:准)?(?:了)?(?:吗|么|没|不|[?？]|$)|(?:会不会|是不是)[^，,。]{0,4}(?:太|偏|有点)?(?:高|多|贵|低|少)|[高多贵]不[高多贵]|(?:标准|上限|限额|封顶)(?:是|有|为)?(?:多少|几|什么|啥)|(?:多少|什么|啥|哪个)(?:标准|上限)|税前还是税后|税后还是税前|(?:交|扣|缴|要)[^，,。\d]{0,4}(?:多少|几)[^，,。]{0,3}税|(?:税|个税)[^，,。\d]{0,5}(?:多少|怎么算|咋算|几个点)|到手(?:是|能|有)?多少/;
+
+/** What has been filed or spent already is looked up, not judged. */
+export const ofRecords =
+  /还(?:能|可以|有|剩)|剩|余额|预算|执行|(?:花|用|付|支|报|发|批|打)(?:了|出去)[^，,。]{0,6}(?:多少|吗)|一共|总共|累计|哪一?笔|(?:那|这)笔|几点|地址/;
+
+/** It names what money would go to: a thing, a person with a fee, a 科目. */
+export const isAboutSpending = (signs: Signs): boolean =>
+  signs.isQuestion &&
+  (signs.hasThing ||
+    signs.hasForbidden ||
+    signs.hasOccasion ||
+    /费|税|专家|教授|老师|院士|劳务|咨询|讲课|标准/.test(signs.text));
+
 export const noAmount = (signs: Signs): boolean => !signs.hasAmount;
 export const isPlain = (signs: Signs): boolean => !signs.isQuestion;
 export const isAsking = (signs: Signs): boolean => signs.isQuestion;
@@ -16,7 +32,7 @@ export function isAttachment(signs: Signs): boolean {
     !signs.hasAmount &&
     !signs.isQuestion &&
     !/已(?:经)?(?:转账|打款|付款|支付)/.test(signs.text) &&
-    /(?:^这|^上面这|图片|附件|发票|签到表|照片|收据|合同|纪要|新闻稿|方案|行程单|回单|凭证|截图|签领表|票)/.test(
+    /(?:^这[张份几两三]|^这[^，,。]{0,4}是(?:[^，,。]{0,10}的|我们?上传)|^上面这|图片|附件|发票|签到表|照片|收据|合同|纪要|新闻稿|方案|行程单|回单|凭证|截图|签领表|票)/.test(
       signs.text,
     ) &&
     signs.text.length <= 40 &&

@@ -53,10 +53,15 @@ function thingsFor(lines: readonly Line[], index: number, common: Common): reado
   const before = lines
     .slice(Math.max(0, index - 20), index)
     .reverse()
-    .find((one) => one.things.length > 0);
-  const after = lines.slice(index + 1, index + 20).find((one) => one.things.length > 0);
+    .find((one) => lends(one, line));
+  const after = lines.slice(index + 1, index + 20).find((one) => lends(one, line));
   return [...line.things, ...((before ?? after ?? common.shared[0])?.things ?? [])];
 }
+
+/** Whoever is paid is not paid for the taxi beside it. */
+const lends = ({ things }: Line, borrower: Line): boolean =>
+  things.length > 0 &&
+  !(borrower.people.length > 0 && things.every(({ kind }) => kind === 'local-transport' || kind === 'travel'));
 
 /** 「翻译：中翻英 800，英翻中 600」: a heading with names under it speaks of them all. */
 function headingOf({ text, things }: Marks): ThingMention | null {
@@ -149,7 +154,7 @@ function expenseOf(line: Line, index: number, lines: readonly Line[], common: Co
     isTeam,
   );
   const nature =
-    isOnlyOccasion(local) && hasResidue(common.marks, line, occasionTalk)
+    named.forbidden === null && isOnlyOccasion(local) && hasResidue(common.marks, line, occasionTalk)
       ? { ...named, category: null, kind: null }
       : named;
   const payee = payeeFor(line, nature, common);

@@ -32,6 +32,10 @@ export interface Nature {
   readonly what: string | null;
 }
 
+/** 「支持企业协会办路演」: the money goes to another unit for its activity. */
+const supports =
+  /(?:支持|资助)了?[^，,。\d]{0,16}?(?:协会|学会|商会|促进会|联盟|中心|园区|单位|公司|企业|科协)[^，,。\d]{0,4}(?:办|开展|举办|组织|搞)/;
+
 const namesCategory = /咨询费|劳务费|活动实施费|会议费|其他费用/;
 
 export function natureOf(text: string, things: readonly ThingMention[], isTeam: boolean): Nature {
@@ -50,6 +54,8 @@ export function natureOf(text: string, things: readonly ThingMention[], isTeam: 
   }
   if (rental && (thing === null || thing.category === null || thing.strength !== 'name'))
     return { category: 'implementation', kind: 'av-rental', forbidden: null, what };
+  if (thing?.strength !== 'name' && supports.test(text))
+    return { category: 'other', kind: 'support-partner', forbidden: null, what };
   if (isTeam && (thing?.kind === 'lecture' || thing?.kind === null))
     return { category: null, kind: thing.kind, forbidden: null, what };
   return { category: thing?.category ?? null, kind: thing?.kind ?? null, forbidden: null, what };

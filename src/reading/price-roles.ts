@@ -19,6 +19,12 @@ const finalBefore =
 const asideBefore =
   /(?:报价|原价|原来|原本|预算|市场价|定价|标价|比[^，,。\d]{0,6}(?:少|多|低|高|便宜|贵)|节省|节约|省|税金|税额|税款|税费|含押金|差额|还差|还欠|多退)(?:了|是|为|要|:|\s)*$/;
 
+/** 「去程 42，回程 38.5」: the way back is a ride of its own. */
+export const isWayBack = (between: string): boolean =>
+  /^(?:元|块钱?|块)?[，,、;；\s]*(?:回|返)(?:程|来|去)?(?:时|的时候)?(?:打车|叫车|也|又|花了?|用了?|是|:|：|\s)*¥?$/.test(
+    between,
+  );
+
 export function roleOf(text: string, span: Span): PriceRole {
   const before = text.slice(Math.max(0, span.start - TEXT_BEFORE), span.start);
   if (finalBefore.test(before)) return 'final';

@@ -1,4 +1,4 @@
-import { dayOf } from '../days.ts';
+import { type Day, dayOf, daysBetween } from '../days.ts';
 import { activityOf, titleOf } from './activity.ts';
 import { citationIn } from './citation.ts';
 import { adjustmentOf, amendmentOf, amendTarget, namedTarget, targetOf } from './corrections.ts';
@@ -8,6 +8,7 @@ import type { Marks } from './groups.ts';
 import { intentOf } from './intents.ts';
 import { linesOf } from './lines.ts';
 import { marksOf } from './marks.ts';
+import { questionOf, withoutPaperWords, withoutPayeeWords } from './question.ts';
 import { rulingOf } from './ruling.ts';
 import {
   type AskField,
@@ -35,6 +36,7 @@ const nothing: Omit<Reading, 'intent'> = {
   station: null,
   citation: null,
   ruling: null,
+  question: null,
   ask: [],
 };
 
@@ -71,6 +73,22 @@ const unsigned = (marks: Marks): Marks =>
 /** Whether a question is about something to pay for: an occasion alone is no such thing. */
 const namesThing = (marks: Marks): boolean =>
   marks.things.some((thing) => thing.strength !== 'weak') || forbiddenIn(marks.text) !== null;
+
+/** 「12月5号办的还能报吗」: of the day that has gone and the one to come, the nearer is meant. */
+function nearestDay({ text, today }: Marks): Day | null {
+  const days = (['past', 'future'] as const).flatMap((tense) => {
+    const said = marksOf(text, today, tense).dates.filter((date) => date.day !== null);
+    return said.length === 1 ? (said[0]?.day ?? []) : [];
+  });
+  const distance = (day: Day): number => Math.abs(daysBetween(today, day));
+  return days.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+/** What is asked about as something to pay for. */
+function namedIn(marks: Marks, isAboutPapers: boolean): Marks {
+  const plain = withoutPayeeWords(isAboutPapers ? withoutPaperWords(marks.text) : marks.text);
+  return plain === marks.text ? marks : marksOf(plain, marks.today);
+}
 
 type Part = Partial<Omit<Reading, 'intent'>>;
 
@@ -124,11 +142,22 @@ const parts: Partial<Record<Intent, (marks: Marks) => Part>> = {
   },
   ruling: (marks) => ({ ruling: rulingOf(marks) }),
   reminder_request: (marks) => ({ reminder: reminderOf(marks) }),
-  policy_question: (marks) => ({ expenses: marks.prices.length > 0 || namesThing(marks) ? linesOf(marks) : [] }),
+  policy_question: (marks) => {
+    const on = nearestDay(marks);
+    const question = questionOf(marks.text, on, on !== null && on > marks.today);
+    const asked = namedIn(marks, question.topics.includes('papers'));
+    return { expenses: asked.prices.length > 0 || namesThing(asked) ? linesOf(asked) : [], question };
+  },
 };
 
+/** 「周四下午开咨询会」: to be held, as nothing says that it was. */
+const isToCome = (words: string): boolean =>
+  /(?:开|办|举办|召开|举行|组织|搞)(?!完|好|始|展|票|了|过)/.test(words) &&
+  !/了|过|已|完|结束|圆满|顺利|到场|参会|刚/.test(words);
+
 /** Days of plans look ahead. */
-const aheadOf = (intent: Intent): 'future' | undefined => (intent === 'reminder_request' ? 'future' : undefined);
+const aheadOf = (intent: Intent, words: string): 'future' | undefined =>
+  intent === 'reminder_request' || (intent === 'activity' && isToCome(words)) ? 'future' : undefined;
 
 /** No person types more; what stands beyond is not read. */
 const LONGEST = 30_000;
@@ -153,7 +182,7 @@ export function read(text: string, at: Date): Reading {
   if (citation !== null) return { ...nothing, intent: 'policy_question', citation };
   const marks = marksOf(words, today);
   const intent = intentOf(signsOf(marks));
-  const tense = aheadOf(intent);
+  const tense = aheadOf(intent, words);
   const part = parts[intent]?.(tense ? marksOf(words, today, tense) : marks) ?? {};
   const reading: Reading = { ...nothing, ...part, station: stationIn(words.slice(0, 500)), intent };
   return all.length > LONGEST ? unfinished(reading) : reading;

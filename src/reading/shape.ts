@@ -66,7 +66,15 @@ export type Basis = 'net' | 'gross';
 export type Paid = 'no' | 'unit' | 'personal';
 export type Form = 'meeting' | 'onsite' | 'remote';
 export type Staffing = 'civil-servant' | 'public-institution' | 'contract';
-export type Relation = 'host-staff' | 'project-team' | 'student' | 'retired' | 'temporary';
+export type Relation =
+  | 'host-staff'
+  | 'supported-staff'
+  | 'project-team'
+  | 'served'
+  | 'student'
+  | 'retired'
+  | 'temporary';
+export type Title = 'academician' | 'senior' | 'other';
 
 /** One line of a claim. Null is always "not said", never a guess. */
 export interface ExpenseReading {
@@ -188,6 +196,33 @@ export interface RulingReading {
   readonly channel: 'phone' | 'training' | 'paper' | 'wechat' | 'meeting' | null;
 }
 
+/** What people ask again and again that is about no thing: the rules answer it. */
+export type QuestionTopic =
+  | 'receipt'
+  | 'buyer'
+  | 'deadline'
+  | 'leftover'
+  | 'adjustment'
+  | 'papers'
+  | 'advance'
+  | 'pay-first'
+  | 'cash'
+  | 'tax'
+  | 'twice';
+
+/** A question about the rules: what it asks besides the line it names, and what it supposes of the payee. */
+export interface QuestionReading {
+  /** How much may be paid, or whether an amount is right. */
+  readonly isAboutAmount: boolean;
+  readonly topics: readonly QuestionTopic[];
+  readonly relation: Relation | null;
+  readonly staffing: Staffing | null;
+  readonly title: Title | null;
+  readonly isToCompany: boolean;
+  /** The one day the question is about: the nearest of that name, to come or gone. */
+  readonly on: Day | null;
+}
+
 /** What a message says. Parts that the intent does not use are null or empty. */
 export interface Reading {
   readonly intent: Intent;
@@ -205,6 +240,7 @@ export interface Reading {
   /** The words of the measure that are asked for: an article, an item, or `contents`; it may be one that does not exist. */
   readonly citation: string | null;
   readonly ruling: RulingReading | null;
+  readonly question: QuestionReading | null;
   readonly ask: readonly AskField[];
 }
 

@@ -43,7 +43,7 @@ const kept: readonly Demand[] = [
   {
     article: '第五条',
     demands: 'bookkeeping: invoice, buyer, receiver',
-    rules: ['5-invoice-buyer', '5-invoice-tax-id', '5-invoice-arithmetic', '5-pay-to'],
+    rules: ['5-invoice-buyer', '5-invoice-tax-id', '5-invoice-arithmetic', '5-pay-to', '5-cash'],
   },
   {
     article: '第六条',

@@ -52,6 +52,16 @@ const missing: readonly Row[] = [
   ['no fund source', 'printing', expense({ fundSource: null }), '9-fund-source', 'ask'],
 ];
 
+const cash: readonly Row[] = [
+  ['a fee by transfer', 'expert', expense({ purpose: '专家咨询，转账到本人账户' }), '5-cash', null],
+  ['a fee in cash', 'expert', expense({ purpose: '专家咨询费给现金' }), '5-cash', 'ask'],
+  ['wages in cash', 'labour', expense({ purpose: '签到，现金发放' }), '5-cash', 'ask'],
+  ['no cash', 'expert', expense({ purpose: '专家咨询，不用现金' }), '5-cash', null],
+  ['talk of cash flow', 'expert', expense({ purpose: '企业现金流咨询' }), '5-cash', null],
+  ['a taxi in cash', 'taxi', expense({ purpose: '走访打车，现金' }), '5-cash', null],
+  ['a company paid in cash', 'advice', expense({ purpose: '咨询，现金' }), '5-cash', null],
+];
+
 const agreement: readonly Row[] = [
   ['an agreement', 'printing', {}, '7-agreement', null],
   ['no agreement', 'printing', project({ agreement: false }), '7-agreement', 'refuse'],
@@ -1030,6 +1040,7 @@ const rulings: readonly Row[] = [
 const rows = [
   ...rulings,
   ...missing,
+  ...cash,
   ...agreement,
   ...papers,
   ...money,

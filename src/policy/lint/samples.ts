@@ -254,6 +254,7 @@ const papers: readonly Situation[] = [
     '项目管理费',
     '赞助费',
     '加油卡充值',
+    '给专家现金',
   ].map(saying),
 ];
 

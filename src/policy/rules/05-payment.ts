@@ -2,7 +2,7 @@ import { workingDaysBetween } from '../../days.ts';
 import { formatYuan } from '../../money.ts';
 import type { Facts } from '../facts.ts';
 import { inLedger, type Rule } from '../rule.ts';
-import { feeOf } from '../tax.ts';
+import { feeOf, isTaxed } from '../tax.ts';
 import { isSameUnit } from '../units.ts';
 import { asksFor, hasReached, notes } from '../verdict.ts';
 
@@ -73,6 +73,21 @@ const inTime: Rule = {
   },
 };
 
+/** 「不用现金」 says the contrary. */
+const inCash = /(?<![不没非无]|不用|不能|不要|没有|禁止)现金(?!流|管理|类)/;
+
+/** 酬金 goes by transfer to the person's own account (财科教〔2017〕128号, practice of the field); cash is asked about. */
+const cash: Rule = {
+  id: '5-cash',
+  article: '第五条',
+  checks: '酬金是否用现金支付',
+  funds: inLedger,
+  check: ({ expense }) =>
+    isTaxed(expense) && inCash.test(expense.purpose ?? '')
+      ? asksFor(['purpose'], '酬金原则上转账到本人账户；确需用现金的，请说明原因，并由本人签领。', '确保专项经费安全')
+      : undefined,
+};
+
 /** Paid for something that is still to come: a deposit, an advance, or a slip in the date. */
 const paidAhead: Rule = {
   id: '10-paid-ahead',
@@ -89,4 +104,4 @@ const paidAhead: Rule = {
   },
 };
 
-export const payment: readonly Rule[] = [payTo, alreadyPaid, grossUp, paidAhead, inTime];
+export const payment: readonly Rule[] = [payTo, alreadyPaid, cash, grossUp, paidAhead, inTime];

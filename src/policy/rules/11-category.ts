@@ -35,6 +35,13 @@ const places: readonly Place[] = [
   },
 ];
 
+/** The words of 第十一条 that a 科目 rests on, with their item. */
+export function usualQuote(category: Category): { readonly article: string; readonly quote: string } {
+  const place = places.find(({ usual }) => usual === category);
+  if (!place) throw new Error(`no words of 第十一条 for ${category}`);
+  return { article: place.article, quote: place.quote };
+}
+
 /** A category is a fact: what is usual can be said, another one is not proposed. One rule for each 科目, to quote its item. */
 export const usualCategories: readonly Rule[] = places.map(({ usual, id, article, quote }) => ({
   id,
