@@ -106,6 +106,8 @@ const nothingNamed: ExpenseReading = {
   people: null,
   isRepeat: false,
   isBeforeProject: false,
+  days: null,
+  form: null,
   ask: [],
   inferred: [],
 };
