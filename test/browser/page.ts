@@ -31,6 +31,12 @@ export function screenOf(page: Page) {
   }
   const open = (chat: Chat): Promise<void> => chats.getByRole('button').filter({ hasText: chat }).first().click();
 
+  /** The person's own chat with the bot. */
+  async function as(name: string): Promise<void> {
+    await become(name);
+    await open(BOT);
+  }
+
   async function say(words: string): Promise<void> {
     await composer.fill(words);
     await page.getByRole('button', { name: '发送', exact: true }).click();
@@ -45,6 +51,7 @@ export function screenOf(page: Page) {
     cardWith,
     become,
     open,
+    as,
     say,
     /** Presses a button on the newest card that has it, and answers the question it may ask back. */
     async press(button: string, { sure = false } = {}): Promise<void> {

@@ -23,11 +23,16 @@ afterAll(async () => {
   shared.built?.remove();
 });
 
+export const pageFolder = (): string => {
+  if (!shared.built) throw new Error('the page was not built');
+  return shared.built.folder;
+};
+
 export const openWorld = (options: WorldOptions = {}): Promise<World> =>
   startWorld({
     clockStart: '2026-11-16T09:00:00+08:00',
     ...options,
-    sandbox: { ...options.sandbox, ...(shared.built ? { pageFolder: shared.built.folder } : {}) },
+    sandbox: { ...options.sandbox, pageFolder: pageFolder() },
   });
 
 function listen(page: Page, forgiven: RegExp | undefined): void {
@@ -52,7 +57,10 @@ export interface WindowOptions extends View {
 }
 
 /** A window of its own, as another person at another computer would have one. */
-export async function openWindow(world: World, { path = '/', forgiven, ...view }: WindowOptions = {}): Promise<Screen> {
+export async function openWindow(
+  world: { readonly sandbox: { readonly url: string } },
+  { path = '/', forgiven, ...view }: WindowOptions = {},
+): Promise<Screen> {
   if (!shared.browser) throw new Error('no browser was started');
   const page = await visitorAt(shared.browser, view);
   contexts.push(page.context());

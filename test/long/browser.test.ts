@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { fileNamed } from '../browser/files.ts';
 import { GROUP, type Screen } from '../browser/page.ts';
 import { openWindow, openWorld } from '../browser/window.ts';
 import { booksAreSound } from '../support/cast.ts';
@@ -12,26 +10,8 @@ import { stateOfLast } from '../support/world.ts';
 const FEE = '给张教授发1500咨询费，清华大学的，税前，还没付';
 const PHONE = { width: 390, height: 844 };
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-function fileNamed(name: string, content: string | Buffer): string {
-  const folder = mkdtempSync(join(tmpdir(), 'qianqi-file-'));
-  folders.push(folder);
-  writeFileSync(join(folder, name), content);
-  return join(folder, name);
-}
-
-/** The person's own chat with the bot. */
-async function as(screen: Screen, name: string): Promise<void> {
-  await screen.become(name);
-  await screen.open('千企管家');
-}
-
 async function file(screen: Screen, words: string): Promise<void> {
-  await as(screen, '陈静');
+  await screen.as('陈静');
   await screen.say(words);
   await screen.press('确认并提交');
   await screen.messageWith('待财务审核').waitFor();
@@ -40,7 +20,7 @@ async function file(screen: Screen, words: string): Promise<void> {
 test('what was left out of a form is said on the card, and nothing is filed until it is there', async () => {
   const world = await openWorld();
   const screen = await openWindow(world);
-  await as(screen, '王芳');
+  await screen.as('王芳');
   await screen.say('打车去亦庄调研来回86块，我垫的');
   const draft = screen.cardWith('提交');
   await screen.press('改');
@@ -58,29 +38,29 @@ test('what was left out of a form is said on the card, and nothing is filed unti
 test('an expense sent back for its invoice is corrected, filed again and paid', async () => {
   const world = await openWorld();
   const screen = await openWindow(world);
-  await as(screen, '王芳');
+  await screen.as('王芳');
   await screen.say('昨天印对接会资料花了360，还没付');
   await screen.press('提交');
-  await as(screen, '陈静');
+  await screen.as('陈静');
   await screen.press('确认属实');
-  await as(screen, '赵敏');
+  await screen.as('赵敏');
   await screen.unfold('退回补充 / 驳回');
   await screen.press('缺发票');
-  await as(screen, '王芳');
+  await screen.as('王芳');
   await screen.messageWith('缺发票').waitFor();
   await screen.photograph('returned');
   await screen.press('改');
   await screen.fill(screen.cardWith('提交'), 'invoice', '26117000000012345678');
   await screen.press('提交');
-  await as(screen, '陈静');
+  await screen.as('陈静');
   await screen.press('确认属实');
-  await as(screen, '赵敏');
+  await screen.as('赵敏');
   await screen.press('审核通过');
-  await as(screen, '王建国');
+  await screen.as('王建国');
   await screen.press('同意');
-  await as(screen, '周丽');
+  await screen.as('周丽');
   await screen.press('已付款');
-  await as(screen, '王芳');
+  await screen.as('王芳');
   await screen.messageWith('已支付').waitFor();
   await screen.photograph('corrected-and-paid');
   expect(await stateOfLast(world.db)).toBe('paid');
@@ -91,12 +71,12 @@ test('a rejected expense says why, and cannot be decided again', async () => {
   const world = await openWorld();
   const screen = await openWindow(world);
   await file(screen, FEE);
-  await as(screen, '赵敏');
+  await screen.as('赵敏');
   await screen.unfold('退回补充 / 驳回');
   await screen.press('不属于项目支出', { sure: true });
   await screen.messageWith('已驳回').waitFor();
   expect(await screen.page.getByRole('button', { name: '审核通过' }).count()).toBe(0);
-  await as(screen, '陈静');
+  await screen.as('陈静');
   await screen.messageWith('不属于项目支出').waitFor();
   await screen.photograph('rejected');
   expect(await stateOfLast(world.db)).toBe('rejected');
@@ -105,7 +85,7 @@ test('a rejected expense says why, and cannot be decided again', async () => {
 test('a file goes into the chat under its own name, and can be fetched again', async () => {
   const world = await openWorld();
   const screen = await openWindow(world);
-  await as(screen, '王芳');
+  await screen.as('王芳');
   await screen.attach(fileNamed('发票 印刷费.pdf', '%PDF-1.4 an invoice'));
   const sent = screen.messageWith('发票 印刷费.pdf');
   await sent.waitFor();
@@ -132,7 +112,7 @@ test('two people at two screens see the same card change without touching anythi
   const world = await openWorld();
   const [lead, finance] = [await openWindow(world), await openWindow(world)];
   await file(lead, FEE);
-  await as(finance, '赵敏');
+  await finance.as('赵敏');
   await finance.press('审核通过');
   await lead.messageWith('待审批').waitFor();
   await finance.messageWith('待审批').waitFor();
@@ -142,7 +122,7 @@ test('two people at two screens see the same card change without touching anythi
 test('on a phone the chat fills the screen, nothing is cut off, and the story goes on', async () => {
   const world = await openWorld();
   const screen = await openWindow(world, PHONE);
-  await as(screen, '陈静');
+  await screen.as('陈静');
   await screen.say(FEE);
   await screen.press('确认并提交');
   await screen.messageWith('待财务审核').waitFor();
@@ -150,7 +130,7 @@ test('on a phone the chat fills the screen, nothing is cut off, and the story go
   await screen.leaveChat();
   await screen.chats.waitFor();
   await screen.photograph('phone-chats');
-  await as(screen, '赵敏');
+  await screen.as('赵敏');
   await screen.cardWith('审核通过').waitFor();
   await screen.photograph('phone-finance');
   expect(await screen.overflowing()).toEqual([]);
@@ -158,18 +138,44 @@ test('on a phone the chat fills the screen, nothing is cut off, and the story go
   await screen.messageWith('待审批').waitFor();
 });
 
-test('with the keyboard alone an expense is said and filed', async () => {
+test('with the keyboard alone: a person, a chat, an expense said and filed, and a question answered no and then yes', async () => {
   const world = await openWorld();
   const screen = await openWindow(world);
-  await as(screen, '陈静');
+  const { keyboard } = screen.page;
+  await screen.tabTo(screen.page.getByRole('button', { name: '切换人员' }));
+  await keyboard.press('Enter');
+  const wang = screen.page.getByRole('menuitemradio').filter({ hasText: '王芳' });
+  while (!(await wang.evaluate((node) => node === node.ownerDocument.activeElement))) await keyboard.press('ArrowDown');
+  await screen.photograph('keyboard-people');
+  await keyboard.press('Enter');
+  await screen.page.getByRole('button', { name: '切换人员' }).getByText('王芳').first().waitFor();
+  await screen.tabTo(screen.chats.getByRole('button').filter({ hasText: '千企管家' }).first());
+  await keyboard.press('Enter');
+  await screen.page.getByRole('main', { name: '与千企管家的对话' }).waitFor();
+
   await screen.tabTo(screen.composer);
-  await screen.page.keyboard.type(FEE);
-  await screen.page.keyboard.press('Enter');
-  const submit = screen.page.getByRole('button', { name: '确认并提交' });
+  await keyboard.type('昨天印对接会资料花了360，还没付');
+  await keyboard.press('Enter');
+  const submit = screen.page.getByRole('button', { name: '提交', exact: true });
   await submit.waitFor();
   await screen.tabTo(submit);
-  await screen.photograph('keyboard');
-  await screen.page.keyboard.press('Enter');
-  await screen.messageWith('待财务审核').waitFor();
-  expect(await stateOfLast(world.db)).toBe('reviewing');
+  await keyboard.press('Enter');
+  await screen.messageWith('待负责人确认').waitFor();
+  expect(await stateOfLast(world.db)).toBe('confirming');
+
+  const withdraw = screen.page.getByRole('button', { name: '撤回', exact: true }).last();
+  const dialog = screen.page.getByRole('dialog');
+  await screen.tabTo(withdraw);
+  await keyboard.press('Enter');
+  await dialog.waitFor();
+  await screen.photograph('keyboard-dialog');
+  await keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await stateOfLast(world.db)).toBe('confirming');
+  await screen.tabTo(withdraw);
+  await keyboard.press('Enter');
+  await screen.tabTo(dialog.getByRole('button', { name: '确定' }));
+  await keyboard.press('Enter');
+  await screen.messageWith('已撤回').waitFor();
+  expect(await stateOfLast(world.db)).toBe('withdrawn');
 });
