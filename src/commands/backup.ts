@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { takeBackup } from '../backup/backup.ts';
 import { freePlace, removeLeftovers, removeOldest } from '../backup/keep.ts';
 import { FILES, type Manifest } from '../backup/manifest.ts';
 import { makeFolder } from '../backup/parts.ts';
 import { type Config, environment, readConfig } from '../config.ts';
 import { fileOf, providerOf } from '../db.ts';
-import { print, Refused } from './command.ts';
+import { given, Misused, print, Refused, runToEnd } from './command.ts';
 
 /** A backup beside a running bot. This process never opens the live database through Prisma or better-sqlite3: see `backup/copy.ts`. */
 
@@ -25,12 +24,12 @@ interface Wanted {
   readonly keep: number;
 }
 
-function wanted(): Wanted {
-  const { values, positionals } = parseArgs({ options: { keep: { type: 'string' } }, allowPositionals: true });
-  const keep = Number(values.keep ?? KEPT);
-  if (positionals.length > 1) throw new Refused(`One folder at most.\n\n${help}`);
-  if (!Number.isInteger(keep) || keep < 1) throw new Refused(`--keep takes a whole number from 1.\n\n${help}`);
-  return { target: positionals[0], keep };
+function wanted(): Wanted | null {
+  const asked = given({ help, options: { keep: { type: 'string' } }, words: 1 });
+  if (!asked) return null;
+  const keep = Number(asked.values.keep ?? KEPT);
+  if (!Number.isInteger(keep) || keep < 1) throw new Misused(`--keep takes a whole number from 1.\n\n${help}`);
+  return { target: asked.words[0], keep };
 }
 
 const stands = ({ books, parts, schema }: Manifest): readonly string[] => [
@@ -53,17 +52,10 @@ async function backup(config: Config, { target, keep }: Wanted): Promise<void> {
   if (!target) for (const name of removeOldest(folder, keep, place)) print(`${name}: removed, ${keep} are kept`);
 }
 
-async function run(): Promise<void> {
-  if (process.argv.includes('--help')) return print(help);
+await runToEnd(async () => {
   const what = wanted();
+  if (!what) return;
   const config = readConfig(environment());
   if (providerOf(config.databaseUrl) === 'postgresql') throw new Refused(onPostgres);
   await backup(config, what);
-}
-
-try {
-  await run();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
-  process.exitCode = 1;
-}
+});

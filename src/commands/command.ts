@@ -1,17 +1,61 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { followClock } from '../clock.ts';
 import { type Config, environment, readConfig } from '../config.ts';
 import { type Db, openDb, providerOf } from '../db.ts';
 import { schemaState } from '../migrate.ts';
 
-/** What the operators' commands share: `--help`, a database opened without the engine, every fault on standard error and exit 1. */
+/** What the operators' commands share: `--help`, a strict command line, a database opened without the engine, faults on standard error. */
 
-export interface Command {
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** What may stand on the command line of a command; `--help` always may. */
+export interface Usage<O extends Options = Options> {
   readonly help: string;
-  readonly run: (db: Db, args: readonly string[], config: Config) => Promise<void>;
+  readonly options?: O;
+  /** How many words without a dash are taken; none unless said. */
+  readonly words?: number;
+}
+
+/** What stood there. */
+export interface Given<O extends Options = Options> {
+  readonly values: ReturnType<typeof parseArgs<{ options: O }>>['values'];
+  readonly words: readonly string[];
+}
+
+export interface Command<O extends Options = Options> extends Usage<O> {
+  readonly run: (db: Db, given: Given<O>, config: Config) => Promise<void>;
 }
 
 /** A sentence for the operator; anything else thrown is a fault of ours. */
 export class Refused extends Error {}
+
+/** A command line that the command does not know: it ends with 2, so that a script tells it from a fault that was found. */
+export class Misused extends Error {}
+
+/** Reads the command line strictly; null after `--help`, which is answered. */
+export function given<O extends Options>({ help, options, words = 0 }: Usage<O>): Given<O> | null {
+  if (process.argv.slice(2).includes('--help')) {
+    out(help);
+    return null;
+  }
+  try {
+    const { values, positionals } = parseArgs({ options: options ?? ({} as O), allowPositionals: true });
+    if (positionals.length > words) throw new Error(`Unexpected argument '${positionals[words]}'`);
+    return { values, words: positionals };
+  } catch (error) {
+    throw new Misused(`${error instanceof Error ? error.message : 'unknown arguments'}\n\n${help}`);
+  }
+}
+
+/** Runs to the end; what is thrown is told on standard error and as the exit code. */
+export async function runToEnd(run: () => Promise<void> | void): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
+    process.exitCode = error instanceof Misused ? 2 : 1;
+  }
+}
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 export const printJson = (value: unknown): void => out(JSON.stringify(value));
@@ -34,25 +78,18 @@ async function open(config: Config): Promise<Db> {
 /** A reader that closes early, like `head`, has seen enough. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-export async function runCommand(command: Command): Promise<void> {
-  const args = process.argv.slice(2);
-  if (args.includes('--help')) {
-    out(command.help);
-    return;
-  }
-  try {
+export const runCommand = <O extends Options>(command: Command<O>): Promise<void> =>
+  runToEnd(async () => {
+    const asked = given(command);
+    if (!asked) return;
     const config = readConfig(environment());
     const db = await open(config);
     try {
-      await command.run(db, args, config);
+      await command.run(db, asked, config);
     } finally {
       await db.$disconnect();
     }
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
-    process.exitCode = 1;
-  }
-}
+  });
 
 /** The time that waiting is measured by: beside a sandbox its clock, or when it is not there the last moment the bot knew. */
 export async function timeOf(db: Db, config: Config): Promise<Date> {

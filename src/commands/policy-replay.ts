@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import type { Db, Prisma } from '../db.ts';
 import { formatYuan } from '../money.ts';
@@ -119,11 +118,6 @@ async function replayAll(db: Db, edition: Edition, asJson: boolean): Promise<voi
 
 await runCommand({
   help: HELP,
-  run: async (db, args) => {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { edition: { type: 'string' }, json: { type: 'boolean', default: false } },
-    });
-    await replayAll(db, editionOf(values.edition), values.json);
-  },
+  options: { edition: { type: 'string' }, json: { type: 'boolean' } },
+  run: (db, { values }) => replayAll(db, editionOf(values.edition), values.json === true),
 });

@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { freePlace } from '../backup/keep.ts';
 import { FILES } from '../backup/manifest.ts';
 import { restore } from '../backup/restore.ts';
@@ -7,7 +6,7 @@ import { type Config, environment, readConfig } from '../config.ts';
 import { fileOf, providerOf } from '../db.ts';
 import { lockFile } from '../lock.ts';
 import { migrationNames } from '../migrate.ts';
-import { print, Refused } from './command.ts';
+import { given, Misused, print, Refused, runToEnd } from './command.ts';
 
 /** Puts a backup in place of the present database and files. Not beside a bot. */
 
@@ -19,10 +18,11 @@ const onPostgres = `The database is on PostgreSQL: its own tools put it back, wi
   pg_restore --clean --if-exists --single-transaction --no-owner --dbname="$DATABASE_URL" qianqi.dump
   cp -a qianqi-files/. "$DATA_DIR/files"`;
 
-function wantedFolder(): string {
-  const { positionals } = parseArgs({ allowPositionals: true });
-  const [folder, ...more] = positionals;
-  if (!folder || more.length > 0) throw new Refused(help);
+function wantedFolder(): string | null {
+  const asked = given({ help, words: 1 });
+  if (!asked) return null;
+  const [folder] = asked.words;
+  if (!folder) throw new Misused(help);
   return folder;
 }
 
@@ -37,8 +37,9 @@ function restoreHeld(config: Config, from: string): void {
   if (known.some((name) => !books.migrations.includes(name))) print('Its schema is older: the next start migrates it.');
 }
 
-function run(): void {
+await runToEnd(() => {
   const from = wantedFolder();
+  if (!from) return;
   const config = readConfig(environment());
   if (providerOf(config.databaseUrl) === 'postgresql') throw new Refused(onPostgres);
   const lock = lockFile(`${fileOf(config.databaseUrl)}.lock`);
@@ -47,12 +48,4 @@ function run(): void {
   } finally {
     lock.release();
   }
-}
-
-try {
-  if (process.argv.includes('--help')) print(help);
-  else run();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
-  process.exitCode = 1;
-}
+});

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { type Category, categories } from '../category.ts';
 import { type Config, environment, readConfig } from '../config.ts';
 import { type Db, fileOf, openDb, providerOf } from '../db.ts';
@@ -6,7 +5,7 @@ import { lockFile } from '../lock.ts';
 import { migrate, schemaState } from '../migrate.ts';
 import { rememberServes } from '../serves.ts';
 import { loadStation } from '../station/station.store.ts';
-import { print, Refused } from './command.ts';
+import { given, Misused, print, Refused, runToEnd } from './command.ts';
 import { sampleStation, seedStation } from './sample.ts';
 import { writeYear } from './seed-writer.ts';
 import { plausibleYear } from './seed-year.ts';
@@ -19,11 +18,13 @@ The database may not exist yet. Beside a running bot it works too, as long as no
 
 const MOST = 1_000_000;
 
-function wantedLines(): number {
-  const { values } = parseArgs({ options: { expenses: { type: 'string' } } });
-  const wanted = Number(values.expenses);
-  if (!values.expenses || !Number.isInteger(wanted) || wanted < 0 || wanted > MOST)
-    throw new Refused(`--expenses takes a whole number from 0 to ${MOST}\n\n${help}`);
+function wantedLines(): number | null {
+  const asked = given({ help, options: { expenses: { type: 'string' } } });
+  if (!asked) return null;
+  const { expenses } = asked.values;
+  const wanted = Number(expenses);
+  if (!expenses || !Number.isInteger(wanted) || wanted < 0 || wanted > MOST)
+    throw new Misused(`--expenses takes a whole number from 0 to ${MOST}\n\n${help}`);
   return wanted;
 }
 
@@ -82,9 +83,9 @@ async function seed(db: Db, config: Config, count: number): Promise<void> {
   print(`${station.name}: ${count} lines in ${year.length} claims`);
 }
 
-async function run(): Promise<void> {
-  if (process.argv.includes('--help')) return print(help);
+await runToEnd(async () => {
   const count = wantedLines();
+  if (count === null) return;
   const config = readConfig(environment());
   const { db, release } = await prepared(config);
   try {
@@ -93,11 +94,4 @@ async function run(): Promise<void> {
     await db.$disconnect();
     release();
   }
-}
-
-try {
-  await run();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
-  process.exitCode = 1;
-}
+});

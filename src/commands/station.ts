@@ -6,7 +6,7 @@ import { budgetFaults } from '../budget/budget.store.ts';
 import type { Db, Tx } from '../db.ts';
 import { readStationFile, type StationFile, stationFileSchema } from '../station/station.file.ts';
 import { exportStation, writeStation } from '../station/station.store.ts';
-import { print, Refused, runCommand } from './command.ts';
+import { given, Misused, print, Refused, runCommand, runToEnd } from './command.ts';
 
 const help = `npm run -s station -- import FILE   writes a station file (YAML): a new station, or over the one of the same id
 npm run -s station -- export [ID]   prints what import takes
@@ -14,7 +14,7 @@ npm run -s station -- --schema      prints the JSON Schema of the file`;
 
 /** Every station of the file is checked before the first is written. */
 async function importFile(db: Db, path: string | undefined): Promise<void> {
-  if (!path) throw new Refused(help);
+  if (!path) throw new Misused(help);
   const documents = documentsIn(readFileSync(path, 'utf8'));
   if (documents.every((document) => document === null)) throw new Refused('The file holds no station.');
   const files = documents.map((document) => {
@@ -51,14 +51,20 @@ async function exportAll(db: Db, id: string | undefined): Promise<void> {
   print(files.join('---\n').trimEnd());
 }
 
-if (process.argv.includes('--schema'))
-  print(JSON.stringify(z.toJSONSchema(stationFileSchema, { io: 'input', unrepresentable: 'any' }), null, 2));
+const usage = { help, options: { schema: { type: 'boolean' } }, words: 2 } as const;
+
+function printSchema(): void {
+  if (given(usage))
+    print(JSON.stringify(z.toJSONSchema(stationFileSchema, { io: 'input', unrepresentable: 'any' }), null, 2));
+}
+
+if (process.argv.includes('--schema')) await runToEnd(printSchema);
 else
   await runCommand({
-    help,
-    run: (db, [verb, argument]) => {
+    ...usage,
+    run: async (db, { words: [verb, argument] }) => {
       if (verb === 'import') return importFile(db, argument);
       if (verb === 'export') return exportAll(db, argument);
-      throw new Refused(help);
+      throw new Misused(help);
     },
   });
