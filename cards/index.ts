@@ -13,6 +13,7 @@ import type { CardJson } from './kit/json.ts';
 import { payeeAccount } from './payee-account.card.ts';
 import { payout } from './payout.card.ts';
 import { readingsCard } from './readings.card.ts';
+import { recalled } from './recalled.card.ts';
 import { rulingCard } from './ruling.card.ts';
 import { rulingList } from './ruling-list.card.ts';
 import { verdict } from './verdict.card.ts';
@@ -33,6 +34,7 @@ export const cards: readonly AnyCard[] = [
   rulingCard,
   rulingList,
   readingsCard,
+  recalled,
   payeeAccount,
   payout,
 ];

@@ -12,6 +12,7 @@ import { statusSaid } from './claim/claim-list.chat.ts';
 import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
 import { redrawClaimsOf } from './claim/claim-ruled.actions.ts';
+import { isOvertaken, recalledTap, sourceEdited, sourceRecalled } from './claim/claim-source.chat.ts';
 import { personDeparted, recipientUnreachable } from './claim/claim-unreachable.chat.ts';
 import { approvalWordsSaid, nudgeSaid } from './claim/claim-urge.chat.ts';
 import { askWhoeverDecidesNow } from './claim/claim-waiting.actions.ts';
@@ -50,7 +51,8 @@ type Said = (turn: Turn, message: Message, reading: Reading, speaker: Speaker) =
 
 /** One line per intent: who answers it. What cannot be done here yet is said plainly. */
 const said: Readonly<Record<Intent, Said>> = {
-  expense: expenseSaid,
+  expense: async (turn, message, ...rest) =>
+    (await isOvertaken(turn, message)) ? { outcome: 'message.overtaken' } : expenseSaid(turn, message, ...rest),
   amend: amendSaid,
   withdraw: withdrawSaid,
   activity: activitySaid,
@@ -164,6 +166,8 @@ export function createApp({ db, world, log, admins }: AppOptions) {
   });
   const handle = route({
     message: messageCame,
+    edited: sourceEdited(messageCame),
+    recalled: sourceRecalled,
     taps: {
       'claim-draft': draftTap,
       'claim-decide': decideTap,
@@ -173,6 +177,7 @@ export function createApp({ db, world, log, admins }: AppOptions) {
       article: articleTap,
       ruling: rulingTap(redrawClaimsOf),
       'ruling-list': rulingListTap(redrawClaimsOf),
+      recalled: recalledTap,
       'payee-account': accountTap,
       payout: payoutTap,
       'choose-station': stationTap(messageCame),

@@ -23,6 +23,9 @@ export const messageSchema = z.object({
   isMasked: z.boolean(),
 });
 
+/** A message whose words its author changed: as it stands now. */
+const editedSchema = messageSchema.extend({ kind: z.literal('edited') });
+
 export const tapSchema = z.object({
   ...base,
   kind: z.literal('tap'),
@@ -38,8 +41,15 @@ export const tapSchema = z.object({
 export const sealedNumberSchema = z.object({ sealed: z.string(), tail: z.string().max(4), isSound: z.boolean() });
 export type SealedNumber = z.infer<typeof sealedNumberSchema>;
 
+/** The ids under which a message and its recall stand in the inbox. */
+export const messageEventId = (messageId: string): string => `message:${messageId}`;
+export const recalledId = (messageId: string): string => `recalled:${messageId}`;
+
 export const inboundSchema = z.discriminatedUnion('kind', [
   messageSchema,
+  editedSchema,
+  /** A message was taken back in the chat. */
+  z.object({ ...base, kind: z.literal('recalled'), messageId: z.string(), chatId: z.string() }),
   tapSchema,
   z.object({ ...base, kind: z.literal('menu'), senderId: z.string(), key: z.string() }),
   z.object({ ...base, kind: z.literal('entered'), senderId: z.string(), chatId: z.string() }),
@@ -51,5 +61,7 @@ export const inboundSchema = z.discriminatedUnion('kind', [
 
 export type Inbound = z.infer<typeof inboundSchema>;
 export type Message = z.infer<typeof messageSchema>;
+export type Edited = z.infer<typeof editedSchema>;
+export type Recalled = Extract<Inbound, { kind: 'recalled' }>;
 export type Tap = z.infer<typeof tapSchema>;
 export type Timer = Extract<Inbound, { kind: 'timer' }>;

@@ -1,9 +1,11 @@
-import type { Inbound, Message, Tap, Timer } from './inbound.ts';
+import type { Edited, Inbound, Message, Recalled, Tap, Timer } from './inbound.ts';
 import { type Reply, type Turn, toast } from './turn.ts';
 
 /** Which feature answers what. First a door's event becomes one of these; a feature adds its own by name. */
 export interface Routes {
   readonly message: (turn: Turn, message: Message) => Promise<Reply>;
+  readonly edited: (turn: Turn, edited: Edited) => Promise<Reply>;
+  readonly recalled: (turn: Turn, recalled: Recalled) => Promise<Reply>;
   /** By the `card` in a button's value. */
   readonly taps: Readonly<Record<string, (turn: Turn, tap: Tap) => Promise<Reply>>>;
   /** By the timer's name. */
@@ -21,6 +23,10 @@ export const route =
     switch (event.kind) {
       case 'message':
         return routes.message(turn, event);
+      case 'edited':
+        return routes.edited(turn, event);
+      case 'recalled':
+        return routes.recalled(turn, event);
       case 'tap':
         return tapped(routes, turn, event);
       case 'timer':

@@ -72,6 +72,24 @@ export async function findClaim(tx: Tx, id: string): Promise<Claim | null> {
   return row ? claimOfRow(row) : null;
 }
 
+/** A draft written anew after its message was edited has a source of its own: one source, one claim. */
+export const editedSource = (messageId: string, eventId: string): string => `${messageId}#${eventId}`;
+
+export const messageOfSource = (sourceId: string): string => sourceId.split('#')[0] ?? sourceId;
+
+/** The latest claim that came from a message, or from an edit of it. */
+export async function claimFromMessage(tx: Tx, messageId: string): Promise<Claim | null> {
+  const row = await tx.claim.findFirst({
+    where: { OR: [{ sourceId: messageId }, { sourceId: { startsWith: editedSource(messageId, '') } }] },
+    include: withLines,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+  return row ? claimOfRow(row) : null;
+}
+
+export const isSource = async (tx: Tx, sourceId: string): Promise<boolean> =>
+  (await tx.claim.findFirst({ where: { sourceId }, select: { id: true } })) !== null;
+
 export async function insertClaim(tx: Tx, claim: Claim, reading: unknown): Promise<void> {
   const { lines, changes, ...columns } = claim;
   await tx.claim.create({ data: { ...columns, changes: JSON.stringify(changes), reading: JSON.stringify(reading) } });

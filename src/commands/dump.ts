@@ -1,4 +1,5 @@
 import { availableFen } from '../budget/budget.ts';
+import { messageOfSource } from '../claim/claim.store.ts';
 import type { Db, Prisma } from '../db.ts';
 import { printJson, runCommand } from './command.ts';
 
@@ -38,7 +39,7 @@ function printClaim(claim: ClaimRow): void {
       payee,
       occurredOn,
     })),
-    messageId: claim.sourceId,
+    messageId: messageOfSource(claim.sourceId),
     decisions: claim.decisions.map(({ act, byId, at }) => ({ act, by: byId, at: at.toISOString() })),
   });
 }

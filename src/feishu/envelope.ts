@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Inbound, SealedNumber } from '../chat/inbound.ts';
+import { type Inbound, type Message, messageEventId, recalledId, type SealedNumber } from '../chat/inbound.ts';
 import { bareNumber, isSoundAccount, isSoundId, type Masked, mask } from '../chat/mask.ts';
 
 /**
@@ -45,6 +45,8 @@ const messageEvent = z.object({
       .optional(),
   }),
 });
+
+const recalledEvent = z.object({ message_id: z.string().min(1).max(100), chat_id: z.string().min(1).max(100) });
 
 const tapEvent = z.object({
   operator: userId,
@@ -97,6 +99,13 @@ type Opener = (eventId: string, event: unknown, edge: Edge) => Inbound | 'ignore
 
 const openers: Readonly<Record<string, Opener>> = {
   'im.message.receive_v1': (_, event, { botOpenId }) => openMessage(event, botOpenId),
+  'im.message.updated_v1': (eventId, event, { botOpenId }) => openEdited(eventId, event, botOpenId),
+  'im.message.recalled_v1': (_, event) => {
+    const parsed = recalledEvent.safeParse(event);
+    if (!parsed.success) return null;
+    const { message_id: messageId, chat_id: chatId } = parsed.data;
+    return { kind: 'recalled', id: recalledId(messageId), messageId, chatId };
+  },
   'card.action.trigger': openTap,
   'application.bot.menu_v6': (eventId, event) => {
     const parsed = menuEvent.safeParse(event);
@@ -132,7 +141,13 @@ const openers: Readonly<Record<string, Opener>> = {
   },
 };
 
-function openMessage(event: unknown, botOpenId: string | null): Inbound | 'ignored' | null {
+/** An edit is an event of its own: a message may be edited again and again. */
+function openEdited(eventId: string, event: unknown, botOpenId: string | null): Inbound | 'ignored' | null {
+  const opened = openMessage(event, botOpenId);
+  return opened === null || opened === 'ignored' ? opened : { ...opened, kind: 'edited', id: `event:${eventId}` };
+}
+
+function openMessage(event: unknown, botOpenId: string | null): Message | 'ignored' | null {
   const parsed = messageEvent.safeParse(event);
   if (!parsed.success) return null;
   const { sender, message } = parsed.data;
@@ -140,7 +155,7 @@ function openMessage(event: unknown, botOpenId: string | null): Inbound | 'ignor
   const { text, isMasked } = typed(wordsOf(message.message_type, message.content, message.mentions ?? []));
   return {
     kind: 'message',
-    id: `message:${message.message_id}`,
+    id: messageEventId(message.message_id),
     messageId: message.message_id,
     chatId: message.chat_id,
     chatType: message.chat_type,

@@ -259,8 +259,6 @@ test('the menu, the opened chat and the joined group', () => {
 });
 
 test.each([
-  'im.message.updated_v1',
-  'im.message.recalled_v1',
   'im.message.message_read_v1',
   'im.message.reaction.created_v1',
   'im.chat.member.bot.deleted_v1',
@@ -323,4 +321,43 @@ test.each([
   press({ checked: 'yes' }),
 ])('malformed envelope %#', (envelope) => {
   expect(opened(envelope)).toEqual({ kind: 'malformed' });
+});
+
+test('an edited message is an event of its own; a recalled one is known by its message', () => {
+  const edited = event('im.message.updated_v1', {
+    sender: { sender_id: person('ou_wang'), sender_type: 'user' },
+    message: message({ content: '{"text":"改成1600"}' }),
+  });
+  expect(opened(edited)).toMatchObject({
+    kind: 'event',
+    inbound: { kind: 'edited', id: `event:${edited.header.event_id}`, text: '改成1600' },
+  });
+  const recall = { message_id: 'om_1', chat_id: 'oc_1', recall_time: '1', recall_type: 'message_owner' };
+  expect(opened(event('im.message.recalled_v1', recall))).toEqual({
+    kind: 'event',
+    inbound: { kind: 'recalled', id: 'recalled:om_1', messageId: 'om_1', chatId: 'oc_1' },
+  });
+  expect(opened(event('im.message.recalled_v1', { message_id: 7 }))).toEqual({ kind: 'malformed' });
+});
+
+test('the numbers of the private form are sealed, with their last four and whether their check is right; no object passes for one', () => {
+  const fields = (form_value: object) => {
+    const result = opened(
+      event('card.action.trigger', {
+        operator: person('ou_wang'),
+        action: { tag: 'button', value: {}, form_value },
+        context: { open_message_id: 'om_1', open_chat_id: 'oc_1' },
+      }),
+    );
+    return result.kind === 'event' && result.inbound.kind === 'tap' ? result.inbound.fields : null;
+  };
+  expect(fields({ bankNumber: ' 6222 0202 0011 2233 446 ', idNumber: '11010519491231002x' })).toEqual({
+    bankNumber: { sealed: 'sealed:19', tail: '3446', isSound: true },
+    idNumber: { sealed: 'sealed:18', tail: '002X', isSound: true },
+  });
+  expect(fields({ bankNumber: '6222020200112233445', idNumber: '' })).toEqual({
+    bankNumber: { sealed: 'sealed:19', tail: '3445', isSound: false },
+    idNumber: null,
+  });
+  expect(fields({ bankNumber: { sealed: 'sealed:1:AAAA', tail: '1', isSound: true } })).toEqual({ bankNumber: null });
 });

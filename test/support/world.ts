@@ -127,6 +127,8 @@ export async function startWorld(options: WorldOptions = {}) {
           context: { open_message_id: messageId, open_chat_id: 'oc_x' },
         },
       }),
+    /** An event as the platform would push it. */
+    deliver: pushed,
     idle: async () => (await fetch(`http://127.0.0.1:${running.bot?.port}/idle`)).json(),
   };
 }

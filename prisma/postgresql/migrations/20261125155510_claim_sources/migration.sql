@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Claim_sourceId_idx" ON "Claim"("sourceId");
