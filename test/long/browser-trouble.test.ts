@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { botSends, cardOf } from '../browser/bot-says.ts';
 import { fileNamed, tempFolder } from '../browser/files.ts';
 import { openWindow, openWorld, pageFolder } from '../browser/window.ts';
+import { stateOfLast } from '../support/world.ts';
 
 /** The page when something is too much, broken or gone. */
 
@@ -143,4 +144,29 @@ test('when the sandbox dies the page says so, and is as before once it is back',
   await other.as('王芳');
   await other.say('另一个窗口说的');
   await screen.messageWith('另一个窗口说的').waitFor();
+});
+
+test('a card of more than fourteen days looks as it did, a press on it is answered with a sentence, and a fresh one decides', async () => {
+  const world = await openWorld();
+  const screen = await openWindow(world);
+  await screen.as('王芳');
+  await screen.say('昨天印对接会资料花了360，还没付');
+  await screen.press('提交');
+  await screen.as('陈静');
+  await screen.cardWith('确认属实').waitFor();
+  await world.setClock('2026-12-02T10:00:00+08:00');
+  await screen.page.getByText('12月2日').first().waitFor();
+  const old = screen.messages.filter({ hasText: '提请您确认' }).first();
+  await old.getByRole('button', { name: '确认属实' }).click();
+  await screen.toast('卡片已超过 14 天，不能再操作').waitFor();
+  await screen.photograph('old-card');
+  expect(await stateOfLast(world.db)).toBe('confirming');
+
+  await screen.say('待审批');
+  await screen.press('打开');
+  const fresh = screen.messages.filter({ has: screen.page.getByRole('button', { name: '确认属实' }) }).nth(1);
+  await fresh.getByRole('button', { name: '确认属实' }).click();
+  await screen.photograph('old-card-fresh');
+  await screen.messageWith('待财务审核').waitFor();
+  expect(await stateOfLast(world.db)).toBe('reviewing');
 });
