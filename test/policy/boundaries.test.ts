@@ -62,6 +62,58 @@ const cash: readonly Row[] = [
   ['a company paid in cash', 'advice', expense({ purpose: '咨询，现金' }), '5-cash', null],
 ];
 
+/** Where exactly a day, a fen or a list turns. */
+const edges: readonly Row[] = [
+  ['paid today for today', 'printing', expense({ occurredOn: '2026-11-23', paid: 'unit' }), '10-paid-ahead', null],
+  ['paid today for tomorrow', 'printing', expense({ occurredOn: '2026-11-24', paid: 'unit' }), '10-paid-ahead', 'ask'],
+  [
+    'no host unit, no adviser and no invoice to compare',
+    'printing',
+    both(project({ hostUnit: null }), expense({ invoices: [] })),
+    '7-units',
+    null,
+  ],
+  ['an invoice of today', 'printing', invoices({ issuedOn: '2026-11-23' }), '10-invoice-date', null],
+  ['an invoice of tomorrow', 'printing', invoices({ issuedOn: '2026-11-24' }), '10-invoice-date', 'ask'],
+  ['an invoice of the first day', 'printing', invoices({ issuedOn: '2026-03-01' }), '10-invoice-date', null],
+  ['an invoice of the day before', 'printing', invoices({ issuedOn: '2026-02-28' }), '10-invoice-date', 'ask'],
+  [
+    'an invoice of the deadline',
+    'printing',
+    both({ on: '2026-12-02' }, invoices({ issuedOn: '2026-11-30' })),
+    '10-invoice-date',
+    null,
+  ],
+  [
+    'an invoice of the day after',
+    'printing',
+    both({ on: '2026-12-02' }, invoices({ issuedOn: '2026-12-01' })),
+    '10-invoice-date',
+    'ask',
+  ],
+  [
+    'use nobody knows, and exactly the whole budget',
+    'printing',
+    both(project({ usedFen: null }), expense({ amountFen: 3_000_000 })),
+    '13.4-budget',
+    'ask',
+  ],
+  [
+    'a paper invoice without data carries nobody knows how much',
+    'taxi',
+    expense({ invoices: [], documents: ['invoice', 'trip-sheet'] }),
+    '11.5-beyond-receipt',
+    null,
+  ],
+  [
+    'an invoice whose total nobody knows is not compared',
+    'taxi',
+    invoices({ totalFen: null, allocatedFen: null }),
+    '11.5-allocation',
+    null,
+  ],
+];
+
 const agreement: readonly Row[] = [
   ['an agreement', 'printing', {}, '7-agreement', null],
   ['no agreement', 'printing', project({ agreement: false }), '7-agreement', 'refuse'],
@@ -1041,6 +1093,7 @@ const rows = [
   ...rulings,
   ...missing,
   ...cash,
+  ...edges,
   ...agreement,
   ...papers,
   ...money,
@@ -1134,6 +1187,33 @@ describe('what is asked for', () => {
     expect(lacks(expense({ paid: 'unit' }))).toContain('银行回单');
     expect(lacks({ stage: 'close' })).toContain('银行回单');
     expect(lacks(expense({ paid: 'personal', payTo: '王芳' }))).toContain('垫付凭证');
+  });
+
+  test('what is due the same evening, and what a line without an invoice lacks, is named', () => {
+    const lacks = (change: Json): string => findingOf(merged(bases.printing, change), '8-annexes')?.message ?? '';
+    const heldOn = (day: string): Json => ({ expense: { activity: { heldOn: day, evidence: ['news'] } } });
+    expect(lacks(heldOn('2026-11-23'))).toContain('活动方案');
+    expect(lacks(heldOn('2026-11-24'))).not.toContain('活动方案');
+    expect(lacks({ expense: { invoices: [], documents: ['detail-list'] } })).toContain('发票');
+    expect(lacks({})).not.toContain('发票');
+  });
+
+  test('on the day of the deadline itself the payment can still be made that day', () => {
+    const late = (on: string): readonly unknown[] =>
+      (
+        findingOf(merged(bases.printing, { on, expense: { payOn: '2026-12-02' } }), '10-paid-after-deadline')
+          ?.remedies ?? []
+      ).map(({ change }) => change?.expense?.payOn);
+    expect(late('2026-11-30')).toEqual(['2026-11-30']);
+    expect(late('2026-12-01')).toEqual([]);
+  });
+
+  test('a first payment of the month is not told to be merged, a second one is', () => {
+    const tax = (paidThisMonthFen: number): string =>
+      findingOf(merged(bases.expert, { expense: { basis: 'net', payee: { paidThisMonthFen } } }), '5-tax')?.message ??
+      '';
+    expect(tax(0)).not.toContain('合并计税');
+    expect(tax(1)).toContain('合并计税');
   });
 });
 

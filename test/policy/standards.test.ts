@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../src/policy/index.ts';
 import { exceededStandards } from '../../src/policy/reference.ts';
-import { type Standard, standardFaults, standardGaps, standards } from '../../src/policy/standards/index.ts';
+import { inForce, type Standard, standardFaults, standardGaps, standards } from '../../src/policy/standards/index.ts';
 import { sound } from '../../src/policy/standards/standard.ts';
 import { type Base, bases, findingOf, type Json, merged } from './line.ts';
 
@@ -103,6 +103,15 @@ describe('a table of standards', () => {
     expect(standardFaults(standards)).toEqual([]);
     expect(standardGaps(standards)).toEqual([]);
     expect(standards.length).toBeGreaterThan(7);
+  });
+
+  test('a standard holds from its first day to its last, and may hold for a day alone', () => {
+    const day = { ...one, from: '2020-06-01', until: '2020-06-01' } as const;
+    expect(sound([day])).toEqual([day]);
+    expect(() => sound([{ ...day, until: '2020-05-31' }])).toThrow(/起止日期不对/);
+    expect(inForce([day], '2020-05-31')).toEqual([]);
+    expect(inForce([day], '2020-06-01')).toEqual([day]);
+    expect(inForce([day], '2020-06-02')).toEqual([]);
   });
 
   test('days that meet are sound, days that overlap stop the start with both names', () => {
