@@ -67,7 +67,7 @@ const sample: ReadingsView = {
     },
   ],
   source: '附件 3《北京市科学技术协会“千人进千企”科创公共服务区工作站点管理办法（试行）》',
-  since: '11 月 23 日 周一',
+  since: '3 月 1 日 周日',
 };
 
 export const readingsCard = defineCard({
@@ -93,7 +93,7 @@ export const readingsCard = defineCard({
         text('办法没有写明的地方，系统暂按以下理解：', GREY),
         ...view.groups.map(group),
         note(
-          `办法由创新服务中心负责解释（第十五条）；中心另有口径的，以中心为准。自 ${view.since}起适用，依据${view.source}。`,
+          `办法由创新服务中心负责解释（第十五条）；中心另有口径的，以中心为准。自本项目年度起始日（${view.since}）起适用，依据${view.source}。`,
         ),
       ],
     }),

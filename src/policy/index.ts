@@ -3,7 +3,7 @@
 export { controls } from './controls.ts';
 export * from './facts.ts';
 export { factsOf, factsSchema } from './parse.ts';
-export { type OpenPoint, READINGS_SINCE, type ReadingId, readings } from './readings.ts';
+export { type OpenPoint, type ReadingId, readings } from './readings.ts';
 export { type AmountLine, amountLines } from './reference.ts';
 export {
   type Ask,

@@ -1,8 +1,7 @@
-import type { Day } from '../days.ts';
-
 /**
  * Where the measure leaves something open, the reading this program decides by. The centre interprets the measure (第十五条): each of these
- * is a default until it says otherwise.
+ * is a default until it says otherwise. They hold from the first day of a station's project-year: the measure names no day of its own
+ * but 「自公布之日起施行」(第十六条), and what was switched since tells its day in the ledger of every station.
  */
 export interface OpenPoint {
   readonly article: string;
@@ -11,9 +10,6 @@ export interface OpenPoint {
   /** How it is read here. */
   readonly chosen: string;
 }
-
-/** Since when all of these are read so; one that is changed later tells its own day in the ledger of every station. */
-export const READINGS_SINCE: Day = '2026-11-23';
 
 export const readings = {
   A1: {

@@ -129,6 +129,7 @@ function isNewLine(marks: Marks, heads: readonly Span[], left: Price, right: Pri
   if (right.role === 'instalment' && (left.role === 'instalment' || left.role === 'part' || left.role === 'total')) {
     return within(marks.things, gap).some((thing) => thing.strength === 'name');
   }
+  if (left.role === 'instalment' && right.role === 'total') return false;
   if (left.role === 'aside' || right.role === 'aside' || isExplained(marks, left, right)) return false;
   if (right.role === 'part' && isDated(marks, left, gap)) return true;
   const text = marks.text.slice(gap.start, gap.end);

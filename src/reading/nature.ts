@@ -5,7 +5,7 @@ import type { ThingMention } from './things.ts';
 
 const strengths = ['name', 'strong', 'who', 'weak'] as const;
 const verbFirst = /^(?:打印|印|复印|翻译|彩色打印|印制|布置|租)/;
-const placeBefore = /(?:去|到|在|往|从|回|来|赴|用于|为了?|参加|送|接|陪|见)[^，,。;\s\d]{0,4}$/;
+const placeBefore = /(?:去|到|在|往|从|回|来|赴|用于|为了?|参加|送|(?<![对承直])接|陪|(?<!意)见)[^，,。;\s\d]{0,4}$/;
 
 /** The word that names the thing: what is paid for, not where or for whom. */
 export function mainThing(text: string, things: readonly ThingMention[]): ThingMention | null {

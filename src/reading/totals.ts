@@ -31,9 +31,18 @@ function looksLikeTotal(marks: Marks, line: Line, others: readonly Line[]): 'yes
   if (own === null || all === null || others.length < 2) return 'no';
   if (line.people.length > 0 && others.every((other) => other.people.length > 0)) return 'no';
   if (isHeading(line, others)) return own === all ? 'yes' : 'nearly';
-  if (hasOwnThing(line)) return own === all ? 'nearly' : 'no';
+  if (hasOwnThing(line)) return own === all ? (opensParts(marks, line) ? 'yes' : 'nearly') : 'no';
   if (own === all) return 'yes';
   return Math.abs(own - all) <= all * 0.15 && !hasResidue(marks, line) ? 'nearly' : 'no';
+}
+
+/** 「会务服务费 12000，含场地 6000、搭建 4000」: the sum says itself that its parts follow. */
+function opensParts({ text }: Marks, { group }: Line): boolean {
+  const last = group.prices.at(-1);
+  return (
+    last !== undefined &&
+    /^(?:元|块)?\s?[，,：:（(]?\s?(?:其中)?(?:含|包括|包含|明细|分为|分别)/.test(text.slice(last.end, last.end + 12))
+  );
 }
 
 interface Settled {

@@ -26,7 +26,7 @@ const exact = (fen: number, isComputed = false): Worth => ({ fen, isAsked: false
 
 /** Arithmetic that words hint at but do not complete. */
 const unsure =
-  /(?:上次|上回|之前|先前|前面|早就?)(?:已经?)?(?:付|交|给|打|转|支付)(?:过|了)|打[一二三四五六七八九\d.]+折(?![之以]?后|下来)|[一二三四五六七八九\d.]+折(?![之以]?后|下来)|优惠(?!后|政策)|减免|抵扣|(?<!代)扣(?:除|掉|了)(?!税|个税)|差价|AA|平摊|分摊|均摊|一半|对半|补差|多退少补|返现|满减|除以|平分|翻倍|双倍|两倍|三倍|少付|多付|涨了|可能会?再?(?:多|少|变)|不确定|待定|没定|不一定|汇率|退(?:了|回|还|款|给)/;
+  /(?:上次|上回|之前|先前|前面|早就?)[^，,。\d]{0,4}(?:付|交|给|打|转|支付)(?:过|了)|打[一二三四五六七八九\d.]+折(?![之以]?后|下来)|[一二三四五六七八九\d.]+折(?![之以]?后|下来)|优惠(?!后|政策)|减免|抵扣|(?<!代)扣(?:除|掉|了)(?!税|个税)|差价|AA|平摊|分摊|均摊|一半|对半|补差|多退少补|返现|满减|除以|平分|翻倍|双倍|两倍|三倍|少付|多付|涨了|可能会?再?(?:多|少|变)|不确定|待定|没定|不一定|汇率|退(?:了|回|还|款|给)/;
 
 interface Factor {
   readonly times: number | null;
@@ -84,6 +84,7 @@ function single(price: Price, around: Surroundings, total: number | null): Worth
   if (price.fen === null || (price.per.length === 0 && isPerHalfDay(around))) return unknown;
   if (price.per.length === 0 && total === null && isHeadPrice(price, around))
     return { fen: price.fen, isAsked: true, isComputed: false };
+  if (price.per.length === 0 && total === 2 * price.fen && /往返|来回|双程/.test(around.text)) return exact(total);
   if (price.per.length === 0)
     return total === null || total === price.fen ? exact(price.fen, price.terms > 1) : unknown;
   const factors = price.per.map((unit) => factorFor(unit, around));
@@ -134,13 +135,17 @@ function several(parts: readonly Price[], around: Surroundings, total: number | 
   return isListed(parts, around) ? exact(all, true) : unknown;
 }
 
-function instalments(prices: readonly Price[], total: number | null): Worth {
+/** A deposit is part of the price that is named beside it. */
+const isDeposit = (text: string): boolean => /定金|订金|预付|首款|首付/.test(text) && !/尾款|余款|剩/.test(text);
+
+function instalments(prices: readonly Price[], total: number | null, { text }: Surroundings): Worth {
   const all = sum(prices.filter((price) => price.role === 'instalment'));
   const plain = prices.filter((price) => price.role === 'part');
   const stated = total ?? (plain.length === 1 ? (plain[0]?.fen ?? null) : null);
   const count = prices.length - plain.length;
   if (all === null || plain.length > 1) return unknown;
   if (stated === null) return exact(all, count > 1);
+  if (total !== null && total > all && count === 1 && isDeposit(text)) return exact(total);
   return stated === all ? exact(stated) : unknown;
 }
 
@@ -183,7 +188,7 @@ export function worthOf(prices: readonly Price[], around: Surroundings): Worth {
 }
 
 function worthOfParts(parts: readonly Price[], around: Surroundings, total: number | null): Worth {
-  if (parts.some((price) => price.role === 'instalment')) return instalments(parts, total);
+  if (parts.some((price) => price.role === 'instalment')) return instalments(parts, total, around);
   const [first] = parts;
   if (first === undefined) return total === null ? unknown : exact(total);
   if (parts.length > 1) return several(parts, around, total);

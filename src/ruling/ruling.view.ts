@@ -2,7 +2,7 @@ import type { ReadingsView } from '../../cards/readings.card.ts';
 import type { RulingView } from '../../cards/ruling.card.ts';
 import type { RulingListView, RulingRow } from '../../cards/ruling-list.card.ts';
 import { formatDay, formatInstant } from '../days.ts';
-import { articleNames, kindNames, READINGS_SINCE, readings, rulingAnswers, SOURCE } from '../policy/index.ts';
+import { articleNames, kindNames, readings, rulingAnswers, SOURCE } from '../policy/index.ts';
 import { may, memberOf, nameOf, type Station } from '../station/station.ts';
 import {
   answerNames,
@@ -156,5 +156,5 @@ export const readingsView = (station: Station, rulings: readonly Ruling[]): Read
     .map((article) => ({ article, readings: points.filter((point) => point.article === article) }))
     .filter((group) => group.readings.length > 0),
   source: SOURCE,
-  since: formatDay(READINGS_SINCE),
+  since: formatDay(station.periodFrom),
 });

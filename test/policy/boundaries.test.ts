@@ -98,6 +98,44 @@ const edges: readonly Row[] = [
     '13.4-budget',
     'ask',
   ],
+  ['an invoice of nothing', 'printing', invoices({ totalFen: 0, allocatedFen: 0 }), '5-invoice-unread', 'ask'],
+  ['an invoice of a fen', 'printing', invoices({ totalFen: 1, allocatedFen: 1 }), '5-invoice-unread', null],
+  [
+    'days nobody said count as one: the day rate',
+    'expert',
+    both(adopts({}), expense({ days: null })),
+    '7-adopted-standard',
+    null,
+  ],
+  [
+    'days nobody said count as one: a fen above',
+    'expert',
+    both(adopts({}), expense({ days: null, amountFen: 80_001 })),
+    '7-adopted-standard',
+    'ask',
+  ],
+  [
+    'days nobody said, what others pay',
+    'expert',
+    expense({ basis: 'net', days: null, amountFen: 80_000 }),
+    '7-reference-standard',
+    null,
+  ],
+  [
+    'days nobody said, a fen above what others pay',
+    'expert',
+    expense({ basis: 'net', days: null, amountFen: 80_001 }),
+    '7-reference-standard',
+    'note',
+  ],
+  [
+    'fees of the month nobody knows of count as none',
+    'expert',
+    expense({ basis: 'gross', payee: { paidThisMonthFen: null } }),
+    '5-tax',
+    null,
+  ],
+  ['one fen of the month is merged', 'expert', expense({ payee: { paidThisMonthFen: 1 } }), '5-tax', 'note'],
   [
     'a paper invoice without data carries nobody knows how much',
     'taxi',
@@ -1194,6 +1232,23 @@ describe('what is asked for', () => {
     const heldOn = (day: string): Json => ({ expense: { activity: { heldOn: day, evidence: ['news'] } } });
     expect(lacks(heldOn('2026-11-23'))).toContain('活动方案');
     expect(lacks(heldOn('2026-11-24'))).not.toContain('活动方案');
+    const news = (on: string): string =>
+      lacks({
+        on,
+        expense: {
+          occurredOn: '2026-11-20',
+          activity: { heldOn: '2026-11-20', evidence: ['plan', 'photo', 'minutes'] },
+        },
+      });
+    expect(news('2026-11-30')).not.toContain('新闻稿');
+    expect(news('2026-12-01')).toContain('新闻稿');
+    const photo = (on: string): string =>
+      findingOf(
+        merged(bases.expert, { on, expense: { activity: { heldOn: '2026-11-20', evidence: ['plan'] } } }),
+        '8-annexes',
+      )?.message ?? '';
+    expect(photo('2026-11-19')).not.toContain('照片');
+    expect(photo('2026-11-20')).toContain('照片');
     expect(lacks({ expense: { invoices: [], documents: ['detail-list'] } })).toContain('发票');
     expect(lacks({})).not.toContain('发票');
   });

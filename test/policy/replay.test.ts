@@ -44,6 +44,37 @@ describe('a replay', () => {
     );
   });
 
+  test('of facts stored before a fact was known of says the same: what was not kept is unknown, or there was none', () => {
+    const later = new Set([
+      'rulings',
+      'elsewhere',
+      'netFen',
+      'taxFen',
+      'items',
+      'days',
+      'form',
+      'headCount',
+      'staffing',
+      'title',
+    ]);
+    const isNothing = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
+    const older = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(older);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value).flatMap(([key, held]) => (later.has(key) && isNothing(held) ? [] : [[key, older(held)]])),
+      );
+    };
+    expect(older(stored(bases.printing).facts)).not.toHaveProperty('project.rulings');
+    fc.assert(
+      fc.property(lines, (line) => {
+        const kept = stored(line);
+        expect(replayed(today, { ...kept, facts: older(kept.facts) })).toBeNull();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('of a rule that falls away: what it had asked is gone', () => {
     const edition = proposal({ rules: { '12.2-tea-break': 'off' } });
     expect(replayed(edition, stored(teaBreak))).toEqual({

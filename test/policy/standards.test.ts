@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../src/policy/index.ts';
-import { exceededStandards } from '../../src/policy/reference.ts';
+import { amountLines, exceededStandards } from '../../src/policy/reference.ts';
 import { inForce, type Standard, standardFaults, standardGaps, standards } from '../../src/policy/standards/index.ts';
 import { sound } from '../../src/policy/standards/standard.ts';
 import { type Base, bases, findingOf, type Json, merged } from './line.ts';
@@ -135,5 +135,64 @@ describe('a table of standards', () => {
   test('a gap is found', () => {
     expect(standardGaps([one, next])).toEqual([]);
     expect(standardGaps([one, { ...next, from: '2021-01-02' }])).toHaveLength(1);
+  });
+});
+
+describe('how much may be paid, when it is asked', () => {
+  const asked = (fields: Json, project: Json = {}) =>
+    amountLines(factsOf(merged(bases.expert, { ...fields, project })));
+  const net = (amountFen: number | null, title: string | null): Json => ({
+    expense: { basis: 'net', amountFen, payee: { title } },
+  });
+
+  test('every amount in force stands with its document and whom it binds; none of them binds this project', () => {
+    const lines = asked(net(null, null));
+    expect(lines.map(({ amount }) => amount)).toEqual([
+      '院士、全国知名专家每人天 3,600 元（税后）',
+      '高级职称每人天 2,400 元（税后）',
+      '其他专业人员每人天 1,500 元（税后）',
+      '高级职称每人天 800 元（税后）',
+      '其他专业人员每人天 500 元（税后）',
+    ]);
+    expect(
+      lines.every(
+        ({ source, isBinding, isExceeded }) => source.endsWith('仅供参考') && !isBinding && isExceeded === null,
+      ),
+    ).toBe(true);
+  });
+
+  test('of a title that is known only its own, told where the amount lies above it', () => {
+    const above = (fen: number) => asked(net(fen, 'senior')).map(({ isExceeded }) => isExceeded);
+    expect(above(80_000)).toEqual([false, false]);
+    expect(above(80_001)).toEqual([false, true]);
+    expect(above(240_000)).toEqual([false, true]);
+    expect(above(240_001)).toEqual([true, true]);
+  });
+
+  test('what the agreement adopted stands first and binds', () => {
+    const adoptedStandards = [{ kind: 'expert', title: 'senior', perDayFen: 80_000, basis: 'net' }];
+    const first = (fen: number) => asked(net(fen, 'senior'), { adoptedStandards })[0];
+    expect(first(80_000)).toEqual({
+      amount: '高级职称每人天 800 元（税后）',
+      source: '协议采用的标准，超出的须说明理由',
+      isBinding: true,
+      isExceeded: false,
+    });
+    expect(first(80_001)?.isExceeded).toBe(true);
+    expect(asked(net(1, 'other'), { adoptedStandards }).some(({ isBinding }) => isBinding)).toBe(false);
+  });
+
+  test.each([
+    ['consulting', 5],
+    ['meeting', 1],
+    ['labour', 1],
+    ['implementation', 0],
+    ['other', 0],
+  ])('%s without a kind has %i of them', (category, count) => {
+    expect(asked({ expense: { category, kind: null, payee: { title: null } } })).toHaveLength(count);
+  });
+
+  test('a sum from which on somebody else looks is told as that sum', () => {
+    expect(asked({ expense: { category: 'labour', kind: null } })[0]?.amount).toBe('每笔 10,000 元以下（税前）');
   });
 });
