@@ -10,6 +10,7 @@ import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
 import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
+import { heard, pieceDue } from './claim/claim-pieces.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
 import { redrawClaimsOf } from './claim/claim-ruled.actions.ts';
 import { isOvertaken, recalledTap, sourceEdited, sourceRecalled } from './claim/claim-source.chat.ts';
@@ -24,7 +25,6 @@ import { createMetrics } from './metrics.ts';
 import { createOutbox } from './outbox/sender.ts';
 import { accountTap, numberSaid } from './people/account.chat.ts';
 import type { Intent, Reading } from './reading/reading.ts';
-import { read } from './reading/reading.ts';
 import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
 import { rulingSaid, rulingTap } from './ruling/ruling.chat.ts';
 import { planRulingLists, rulingListDue, rulingListTap } from './ruling/ruling-list.chat.ts';
@@ -106,11 +106,15 @@ async function messageCame(turn: Turn, message: Message): Promise<Reply> {
     say(turn, message, '这条消息太长，没有记账。请分几条发，一条消息最多 20 笔。');
     return { outcome: 'too-long' };
   }
-  const reading = read(message.text, new Date(message.sentAt));
-  if (message.isMasked) numberSaid(turn, message, reading, asked.speaker);
+  const whole = await heard(turn, message, asked.speaker);
+  return 'reply' in whole ? whole.reply : worked(turn, whole.message, whole.reading, asked.speaker);
+}
+
+async function worked(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
+  if (message.isMasked) numberSaid(turn, message, reading, speaker);
   // A number alone says nothing else to answer.
   if (message.isMasked && reading.intent === 'none') return { outcome: 'account.number-said' };
-  return said[reading.intent](turn, message, reading, asked.speaker);
+  return said[reading.intent](turn, message, reading, speaker);
 }
 
 /** Said once in each chat that was behind. */
@@ -188,6 +192,7 @@ export function createApp({ db, world, log, admins }: AppOptions) {
       imported: stationImported,
       deadline: deadlineDue,
       unreachable: recipientUnreachable,
+      piece: pieceDue,
       'payout-hide': payoutHideDue,
       'caught-up': caughtUp,
       watch: watchTold,

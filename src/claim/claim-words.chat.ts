@@ -59,7 +59,7 @@ async function oneTarget(
   return null;
 }
 
-const amendedFields = (amend: Amendment): Record<string, string> => {
+export const amendedFields = (amend: Amendment): Record<string, string> => {
   const fields: Record<string, string | undefined> = {
     amount: amend.amountFen === undefined ? undefined : (amend.amountFen / 100).toFixed(2),
     category: amend.category,
