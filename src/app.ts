@@ -19,6 +19,9 @@ import { approvalWordsSaid, nudgeSaid } from './claim/claim-urge.chat.ts';
 import { askWhoeverDecidesNow } from './claim/claim-waiting.actions.ts';
 import { amendSaid, withdrawSaid } from './claim/claim-words.chat.ts';
 import type { Db, Tx } from './db.ts';
+import { fileSent } from './invoice/invoice.chat.ts';
+import { waitingFiles } from './invoice/received.store.ts';
+import { createFileWork, type FileTools } from './invoice/received.work.ts';
 import type { Log } from './log.ts';
 import { articleTap, citationSaid, unclearSaid } from './measure/measure.chat.ts';
 import { createMetrics } from './metrics.ts';
@@ -45,6 +48,8 @@ export interface AppOptions {
   readonly world: World;
   readonly log: Log;
   readonly admins: readonly string[];
+  /** Absent where nothing is fetched: files wait for a process that does. */
+  readonly files?: FileTools;
 }
 
 type Said = (turn: Turn, message: Message, reading: Reading, speaker: Speaker) => Promise<Reply>;
@@ -101,6 +106,7 @@ async function messageCame(turn: Turn, message: Message): Promise<Reply> {
   if (!message.isMentioned) return { outcome: 'not-mentioned' };
   const asked = await speakerOf(turn, message);
   if ('reply' in asked) return asked.reply;
+  if (message.files) return fileSent(turn, message, asked.speaker);
   if (message.form !== 'text') return notText(turn, message);
   if (message.text.length > MAX_TEXT) {
     say(turn, message, '这条消息太长，没有记账。请分几条发，一条消息最多 20 笔。');
@@ -158,7 +164,7 @@ async function parkedMessages(event: Inbound, admins: readonly string[], tx: Tx)
   return sender === null ? toAdmins : [{ to: { openId: sender }, card: 'text', view: { text: PARKED } }, ...toAdmins];
 }
 
-export function createApp({ db, world, log, admins }: AppOptions) {
+export function createApp({ db, world, log, admins, files: tools }: AppOptions) {
   const metrics = createMetrics();
   const outbox = createOutbox({
     db,
@@ -217,10 +223,15 @@ export function createApp({ db, world, log, admins }: AppOptions) {
     admins,
     handle,
     onParked: (event, tx) => parkedMessages(event, admins, tx),
-    wakeOutbox: () => outbox.wake(),
+    wakeOutbox: () => {
+      outbox.wake();
+      files?.wake();
+    },
     onTurn: metrics.turn,
     onPress: metrics.press,
   });
+
+  const files = tools && createFileWork({ db, port: world.chat, tools, now: world.now, log, receive: inbox.receive });
 
   /** Finds the open_ids of members who were named by mobile or e-mail. */
   async function resolveMembers(): Promise<void> {
@@ -243,9 +254,11 @@ export function createApp({ db, world, log, admins }: AppOptions) {
   function tick(): void {
     inbox.wake();
     outbox.wake();
+    files?.wake();
   }
 
   async function stop(): Promise<void> {
+    await files?.stop();
     await inbox.stop();
     await outbox.stop();
   }
@@ -267,11 +280,12 @@ export function createApp({ db, world, log, admins }: AppOptions) {
       orderBy: { dueAt: 'asc' },
       select: { dueAt: true },
     });
-    const next = [event?.dueAt, send?.dueAt]
-      .filter((at) => at !== undefined)
+    const unread = await waitingFiles(db, now);
+    const next = [event?.dueAt, send?.dueAt, unread.nextDueAt]
+      .filter((at) => at instanceof Date)
       .sort((a, b) => a.getTime() - b.getTime())[0];
     return {
-      idle: dueEvents + dueSends === 0 && !inbox.isBusy() && !outbox.isBusy(),
+      idle: dueEvents + dueSends + unread.due === 0 && !inbox.isBusy() && !outbox.isBusy() && !files?.isBusy(),
       nextDueAt: next?.toISOString() ?? null,
     };
   }

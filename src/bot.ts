@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { createApp } from './app.ts';
+import { FILES } from './backup/manifest.ts';
 import type { Message } from './chat/inbound.ts';
 import { catchUp } from './chat/inbox-catch-up.ts';
 import { followClock, systemClock } from './clock.ts';
@@ -12,6 +14,8 @@ import { envelopeOfHistory } from './feishu/history.ts';
 import { openLongConnection } from './feishu/long-connection.ts';
 import { webhookDoor } from './feishu/webhook.ts';
 import { listen } from './http.ts';
+import { createFileReader } from './invoice/reader.ts';
+import { openShelf } from './invoice/shelf.ts';
 import { faultOf, type Log } from './log.ts';
 import { schemaState } from './migrate.ts';
 import { nightly } from './nightly.ts';
@@ -68,12 +72,14 @@ async function start(
   const vault = createVault(config.dataKey);
   await rememberKey(db, vault);
   const clock = config.isSandbox ? followClock(config.domain, () => http.port) : systemClock;
-  const feishu = createFeishu({ ...config, log, vault });
+  const shelf = openShelf(join(config.dataDir, FILES));
+  const feishu = createFeishu({ ...config, log, vault }, shelf.read);
   const app = createApp({
     db,
     log,
     admins: config.adminOpenIds,
     world: { chat: feishu, now: clock.now, newId: randomUUID },
+    files: { shelf, reader: createFileReader() },
   });
   let botOpenId: string | null = null;
   const behind: Behind = { log, vault, receive: app.receive, botOpenId: () => botOpenId };

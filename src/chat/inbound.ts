@@ -6,6 +6,14 @@ import { z } from 'zod';
  */
 const base = { id: z.string().min(1).max(200) };
 
+/** A picture or file of a message: known by the message and its key, fetched later. */
+export const attachmentSchema = z.object({
+  kind: z.enum(['image', 'file']),
+  key: z.string().min(1).max(200),
+  name: z.string().max(300),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
 export const messageSchema = z.object({
   ...base,
   kind: z.literal('message'),
@@ -21,6 +29,8 @@ export const messageSchema = z.object({
   replyTo: z.string().nullable(),
   sentAt: z.string(),
   isMasked: z.boolean(),
+  /** Absent in what was stored before files were read. */
+  files: z.array(attachmentSchema).max(20).optional(),
 });
 
 /** A message whose words its author changed: as it stands now. */

@@ -1,3 +1,4 @@
+import type { Attachment } from './inbound.ts';
 import type { CardView, Recipient } from './turn.ts';
 
 /**
@@ -9,6 +10,12 @@ export type Sent =
   | { readonly kind: 'retry' | 'unavailable'; readonly code: string; readonly afterMs?: number }
   | { readonly kind: 'refused'; readonly code: string };
 
+/** How a fetch ended: the bytes, or as a send ends. */
+export type Fetched =
+  | { readonly kind: 'got'; readonly bytes: Uint8Array }
+  | { readonly kind: 'too-large' }
+  | Exclude<Sent, { readonly kind: 'sent' }>;
+
 export interface Contact {
   readonly mobile?: string;
   readonly email?: string;
@@ -18,6 +25,8 @@ export interface Contact {
 export interface ChatPort {
   send(to: Recipient, message: CardView, uuid: string): Promise<Sent>;
   update(messageId: string, message: CardView): Promise<Sent>;
+  /** A picture or file of a message. */
+  fetch(messageId: string, attachment: Attachment): Promise<Fetched>;
   /** open_ids for mobiles or e-mails, in the order given; null where nobody has it. */
   findPeople(contacts: readonly Contact[]): Promise<readonly (string | null)[]>;
 }

@@ -1,10 +1,12 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
 import axios, { type AxiosInstance } from 'axios';
-import type { ChatPort, Contact, Sent } from '../chat/port.ts';
+import { z } from 'zod';
+import type { ChatPort, Contact, Fetched, Sent } from '../chat/port.ts';
 import type { CardView, Recipient } from '../chat/turn.ts';
 import type { Log } from '../log.ts';
 import type { Vault } from '../vault.ts';
 import { type Failure, mustRenewToken, outcomeOf } from './codes.ts';
+import { download, errorBody } from './download.ts';
 import { drawn } from './drawn.ts';
 
 /** The unmodified SDK with what it lacks: a time-out on every call, one token fetch at a time, renewal, and a logger that keeps secrets. */
@@ -20,6 +22,12 @@ export interface FeishuOptions {
   readonly log: Log;
   readonly vault: Vault;
 }
+
+/** The bytes of a kept file, for sending it. */
+export type ReadKept = (sha256: string) => Promise<Uint8Array>;
+
+/** The view of a file that the bot sends: kept under its hash. */
+const fileView = z.object({ sha256: z.string(), name: z.string() });
 
 /** The SDK logs whole requests with their secrets when something fails: only its level and a fixed word get through. */
 export const quietLogger = (log: Log) => ({
@@ -56,7 +64,7 @@ const PAGE_SIZE = 50;
 /** More pages than any outage of a station's chat fills. */
 const MAX_PAGES = 40;
 
-export function createFeishu(options: FeishuOptions): Feishu {
+export function createFeishu(options: FeishuOptions, readKept: ReadKept): Feishu {
   const client = new Lark.Client({
     appId: options.appId,
     appSecret: options.appSecret,
@@ -78,10 +86,25 @@ export function createFeishu(options: FeishuOptions): Feishu {
     return call(request, true);
   }
 
+  /** A file the bot sends is its own upload first; null when the platform did not take it. */
+  async function uploaded(view: unknown): Promise<{ msg_type: string; content: string } | null> {
+    const { sha256, name } = fileView.parse(view);
+    const bytes = await readKept(sha256);
+    const data = { file_type: 'stream' as const, file_name: name, file: Buffer.from(bytes) };
+    const result = await call(
+      async (auth): Promise<Body & { key?: string | undefined }> => ({
+        key: (await client.im.file.create({ data }, auth))?.file_key,
+      }),
+    );
+    const key = 'failure' in result ? undefined : result.body.key;
+    return key === undefined ? null : { msg_type: 'file', content: JSON.stringify({ file_key: key }) };
+  }
+
   return {
     async send(to, message, uuid) {
       const [receive_id_type, receive_id] = addressOf(to);
-      const content = contentOf(message, options.vault);
+      const content = message.card === 'file' ? await uploaded(message.view) : contentOf(message, options.vault);
+      if (content === null) return { kind: 'retry', code: 'upload' };
       const result = await call((auth) =>
         client.im.message.create({ params: { receive_id_type }, data: { receive_id, ...content, uuid } }, auth),
       );
@@ -93,6 +116,14 @@ export function createFeishu(options: FeishuOptions): Feishu {
         client.im.message.patch({ path: { message_id: messageId }, data: { content } }, auth),
       );
       return 'failure' in result ? outcomeOf(result.failure) : sent(messageId);
+    },
+    async fetch(messageId, attachment) {
+      const result = await call(
+        async (auth): Promise<Body & { fetched: Fetched }> => ({
+          fetched: await download(client, messageId, attachment, auth),
+        }),
+      );
+      return 'failure' in result ? unsent(outcomeOf(result.failure)) : result.body.fetched;
     },
     async findPeople(contacts) {
       const result = await call((auth) =>
@@ -131,6 +162,8 @@ export function createFeishu(options: FeishuOptions): Feishu {
   };
 }
 
+const unsent = (outcome: Sent): Fetched => (outcome.kind === 'sent' ? { kind: 'retry', code: 'sent' } : outcome);
+
 const sent = (messageId: string | undefined): Sent =>
   messageId ? { kind: 'sent', messageId } : { kind: 'retry', code: 'no-message-id' };
 
@@ -160,7 +193,7 @@ async function attempted<B extends Body>(run: () => Promise<B>): Promise<{ body:
   } catch (error) {
     if (error instanceof TokenRefused) return { failure: { status: 200, code: error.code, resetSeconds: null } };
     if (!axios.isAxiosError(error)) throw error;
-    return { failure: failureOf(error.response) };
+    return { failure: failureOf(error.response && { ...error.response, data: await errorBody(error.response.data) }) };
   }
 }
 

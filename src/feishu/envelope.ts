@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type Inbound, type Message, messageEventId, recalledId, type SealedNumber } from '../chat/inbound.ts';
+import {
+  type Attachment,
+  type Inbound,
+  type Message,
+  messageEventId,
+  recalledId,
+  type SealedNumber,
+} from '../chat/inbound.ts';
 import { bareNumber, isSoundAccount, isSoundId, type Masked, mask } from '../chat/mask.ts';
 
 /**
@@ -166,6 +173,24 @@ function openMessage(event: unknown, botOpenId: string | null): Message | 'ignor
     replyTo: message.parent_id ?? null,
     sentAt: message.create_time,
     isMasked,
+    ...attached(message.message_type, message.content),
+  };
+}
+
+const imageContent = z.object({ image_key: z.string().min(1).max(200) });
+const fileContent = z.object({ file_key: z.string().min(1).max(200), file_name: z.string().default('') });
+
+/** Longer names are cut: the name is for people, the bytes decide. */
+const MAX_NAME = 120;
+
+/** What is to be fetched for a message; a name is somebody's words and masked like them. */
+function attached(type: string, content: string): { readonly files?: Attachment[] } {
+  const image = type === 'image' ? parsed(imageContent, content) : null;
+  if (image) return { files: [{ kind: 'image', key: image.image_key, name: '图片' }] };
+  const file = type === 'file' ? parsed(fileContent, content) : null;
+  if (!file) return {};
+  return {
+    files: [{ kind: 'file', key: file.file_key, name: typed(file.file_name).text.slice(0, MAX_NAME) || '文件' }],
   };
 }
 

@@ -11,7 +11,7 @@ import type { FileReading } from './reading/read-file.ts';
  * is kept for the next file, and ended when none comes for a while.
  */
 export interface FileReader {
-  /** Never rejects: what cannot be read is said to be so. */
+  /** What cannot be read is said to be so; rejects only when the reader was closed meanwhile, which says nothing of the file. */
   readonly read: (bytes: Uint8Array) => Promise<readonly FileReading[]>;
   readonly close: () => void;
 }
@@ -53,6 +53,7 @@ function residentBytes(pid: number | undefined): number {
 export function createFileReader({ timeoutMs = MAX_READING_MS, idleMs = IDLE_MS }: ReaderOptions = {}): FileReader {
   let child: ChildProcess | null = null;
   let idle: NodeJS.Timeout | undefined;
+  let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
   const asked = { count: 0 };
 
@@ -69,8 +70,10 @@ export function createFileReader({ timeoutMs = MAX_READING_MS, idleMs = IDLE_MS 
   }
 
   async function readNow(bytes: Uint8Array): Promise<readonly FileReading[]> {
+    if (isClosed) throw new Error('the reader of files is closed');
     asked.count += 1;
     const files = await answered(running(), asked.count, bytes, timeoutMs);
+    if (isClosed) throw new Error('the reader of files was closed');
     if (files === 'too-long' || files === 'died') end();
     else {
       idle = setTimeout(end, idleMs);
@@ -84,10 +87,13 @@ export function createFileReader({ timeoutMs = MAX_READING_MS, idleMs = IDLE_MS 
     read(bytes) {
       if (bytes.length > MAX_FILE_BYTES) return Promise.resolve(refused('too-large'));
       const mine = last.then(() => readNow(bytes));
-      last = mine;
+      last = mine.catch(() => undefined);
       return mine;
     },
-    close: end,
+    close() {
+      isClosed = true;
+      end();
+    },
   };
 }
 

@@ -28,6 +28,7 @@ async function outboxBefore(answer: (text: string) => Sent) {
   const port: ChatPort = {
     send: async (_, message) => answer((message.view as { text: string }).text),
     update: async () => ({ kind: 'refused', code: 'no-update' }),
+    fetch: async () => ({ kind: 'refused', code: 'no-file' }),
     findPeople: async () => [],
   };
   const outbox = createOutbox({ db, port, now: () => clock.now, log: createLog('silent'), wakeInbox: () => undefined });

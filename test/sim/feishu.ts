@@ -124,6 +124,7 @@ export function createFeishu(timeline: Timeline) {
       count(messageId);
       return troubled(() => patch(messageId, message));
     },
+    fetch: async () => ({ kind: 'refused', code: 'no-file' }),
     findPeople: async (contacts) => contacts.map(() => null),
   };
 

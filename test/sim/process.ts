@@ -52,6 +52,7 @@ const mortalPort = (port: ChatPort, life: Life): ChatPort => ({
     const sent = await port.update(messageId, message);
     return life.isDead() ? never() : sent;
   },
+  fetch: (messageId, attachment) => port.fetch(messageId, attachment),
   findPeople: (contacts) => port.findPeople(contacts),
 });
 

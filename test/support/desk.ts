@@ -127,6 +127,7 @@ function acceptingPort(): ChatPort {
   return {
     send: async () => ({ kind: 'sent', messageId: `om_desk_${performance.now()}_${++sent.count}` }),
     update: async (messageId) => ({ kind: 'sent', messageId }),
+    fetch: async () => ({ kind: 'refused', code: 'no-file' }),
     findPeople: async (contacts) => contacts.map(() => null),
   };
 }

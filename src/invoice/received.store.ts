@@ -1,0 +1,121 @@
+import type { Attachment } from '../chat/inbound.ts';
+import type { Db, Tx } from '../db.ts';
+import type { Refusal } from './invoice.ts';
+import type { FileReading } from './reading/read-file.ts';
+
+/** Received files as rows: written down in the turn of their message, worked afterwards, answered in a turn of their own. */
+
+export interface Received {
+  readonly id: string;
+  readonly messageId: string;
+  readonly attachment: Attachment;
+  readonly stationId: string;
+  readonly senderId: string;
+  readonly chatId: string;
+  readonly replyTo: string | null;
+  readonly receivedAt: Date;
+  readonly state: 'waiting' | 'read' | 'done';
+  readonly attempts: number;
+  readonly sha256: string | null;
+  readonly reading: Outcome | null;
+}
+
+/** What was read in a file; or it could not be had. */
+export type Outcome =
+  | { readonly kind: 'read'; readonly files: readonly FileReading[] }
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'too-large' };
+
+/** The refusal of a file of which nothing at all could be read. */
+export const wholeRefusal = (files: readonly FileReading[]): Refusal | null => {
+  const [only] = files;
+  return only !== undefined && files.length === 1 && !only.papers.ok ? only.papers.error : null;
+};
+
+type Row = NonNullable<Awaited<ReturnType<Tx['receivedFile']['findUnique']>>>;
+
+const ofRow = (row: Row): Received => ({
+  id: row.id,
+  messageId: row.messageId,
+  attachment: { kind: row.kind as Attachment['kind'], key: row.fileKey, name: row.name },
+  stationId: row.stationId,
+  senderId: row.senderId,
+  chatId: row.chatId,
+  replyTo: row.replyTo,
+  receivedAt: row.receivedAt,
+  state: row.state as Received['state'],
+  attempts: row.attempts,
+  sha256: row.sha256,
+  reading: row.reading === null ? null : (JSON.parse(row.reading) as Outcome),
+});
+
+export type NewFile = Pick<
+  Received,
+  'id' | 'messageId' | 'attachment' | 'stationId' | 'senderId' | 'chatId' | 'replyTo' | 'receivedAt'
+>;
+
+/** Once for each file of a message, however often it is said. */
+export async function noteReceived(tx: Tx, { attachment, ...file }: NewFile): Promise<void> {
+  const key = { messageId: file.messageId, fileKey: attachment.key };
+  if (await tx.receivedFile.findUnique({ where: { messageId_fileKey: key }, select: { id: true } })) return;
+  const { kind, name } = attachment;
+  await tx.receivedFile.create({
+    data: { ...file, fileKey: attachment.key, kind, name, state: 'waiting', dueAt: file.receivedAt },
+  });
+}
+
+export async function findReceived(tx: Tx, id: string): Promise<Received | null> {
+  const row = await tx.receivedFile.findUnique({ where: { id } });
+  return row ? ofRow(row) : null;
+}
+
+/** The next file to fetch, or that was read and not announced yet. */
+export async function nextReceived(db: Db, now: Date): Promise<Received | null> {
+  const row = await db.receivedFile.findFirst({
+    where: { state: { in: ['waiting', 'read'] }, dueAt: { lte: now } },
+    orderBy: [{ dueAt: 'asc' }, { receivedAt: 'asc' }],
+  });
+  return row ? ofRow(row) : null;
+}
+
+/** What was read; nothing changes when somebody else was first. */
+export const noteRead = (
+  db: Db,
+  id: string,
+  outcome: Outcome,
+  kept: { readonly sha256: string; readonly size: number } | null,
+): Promise<unknown> =>
+  db.receivedFile.updateMany({
+    where: { id, state: 'waiting' },
+    data: { state: 'read', reading: JSON.stringify(outcome), ...(kept ?? {}) },
+  });
+
+export const noteFailed = (db: Db, { id, attempts }: Received, dueAt: Date): Promise<unknown> =>
+  db.receivedFile.updateMany({ where: { id, state: 'waiting' }, data: { attempts: attempts + 1, dueAt } });
+
+/** The announcement is written down: the turn that answers it is the inbox's affair from here on. */
+export const noteAnnounced = (db: Db, id: string): Promise<unknown> =>
+  db.receivedFile.updateMany({ where: { id, state: 'read' }, data: { state: 'done' } });
+
+/** Files that wait at this instant, and when the next one is due. */
+export async function waitingFiles(
+  db: Db,
+  now: Date,
+): Promise<{ readonly due: number; readonly nextDueAt: Date | null }> {
+  const open = { state: { in: ['waiting', 'read'] } };
+  const due = await db.receivedFile.count({ where: { ...open, dueAt: { lte: now } } });
+  const next = await db.receivedFile.findFirst({
+    where: { ...open, dueAt: { gt: now } },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  });
+  return { due, nextDueAt: next?.dueAt ?? null };
+}
+
+/** An earlier file of the same person and station with the same content. */
+export async function sameFileBefore(tx: Tx, file: Received): Promise<boolean> {
+  if (file.sha256 === null) return false;
+  const { sha256, stationId, receivedAt, id } = file;
+  const where = { sha256, stationId, id: { not: id }, receivedAt: { lt: receivedAt }, state: 'done' };
+  return (await tx.receivedFile.count({ where })) > 0;
+}

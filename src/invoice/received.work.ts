@@ -1,0 +1,92 @@
+import type { Inbound } from '../chat/inbound.ts';
+import type { ChatPort } from '../chat/port.ts';
+import type { Db } from '../db.ts';
+import { createDrain } from '../drain.ts';
+import { faultOf, type Log } from '../log.ts';
+import type { FileReader } from './reader.ts';
+import { nextReceived, noteAnnounced, noteFailed, noteRead, type Outcome, type Received } from './received.store.ts';
+import type { Shelf } from './shelf.ts';
+
+/**
+ * What is slow about a file and may use the network: it is fetched, kept and read outside any turn, and comes back as an event of its own
+ * (`timer:file:ID`), known by the file's id and therefore worked once.
+ */
+export interface FileTools {
+  readonly shelf: Shelf;
+  readonly reader: FileReader;
+}
+
+export interface FileWorkOptions {
+  readonly db: Db;
+  readonly port: ChatPort;
+  readonly tools: FileTools;
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly receive: (event: Inbound) => Promise<unknown>;
+}
+
+/** About two hours of a platform that is away, then the person is asked to send it again. */
+const MAX_ATTEMPTS = 16;
+const LONGEST_WAIT_MS = 10 * 60_000;
+const waitMs = (attempts: number): number => Math.min(LONGEST_WAIT_MS, 2_000 * 2 ** attempts);
+
+export function createFileWork({ db, port, tools, now, log, receive }: FileWorkOptions) {
+  async function work(file: Received): Promise<void> {
+    const fetched = await port.fetch(file.messageId, file.attachment);
+    switch (fetched.kind) {
+      case 'got':
+        return keepAndRead(file, fetched.bytes);
+      case 'too-large':
+        return void (await noteRead(db, file.id, { kind: 'too-large' }, null));
+      case 'refused':
+        return giveUp(file, fetched.code);
+      default:
+        return later(file, fetched.code, fetched.afterMs);
+    }
+  }
+
+  async function keepAndRead(file: Received, bytes: Uint8Array): Promise<void> {
+    const sha256 = await tools.shelf.keep(bytes);
+    const outcome: Outcome = { kind: 'read', files: await tools.reader.read(bytes) };
+    await noteRead(db, file.id, outcome, { sha256, size: bytes.length });
+  }
+
+  async function giveUp(file: Received, code: string): Promise<void> {
+    log.warn({ file: file.id, code }, 'file not to be had');
+    await noteRead(db, file.id, { kind: 'unavailable' }, null);
+  }
+
+  async function later(file: Received, code: string, afterMs = waitMs(file.attempts)): Promise<void> {
+    if (file.attempts + 1 >= MAX_ATTEMPTS) return giveUp(file, code);
+    await noteFailed(db, file, new Date(now().getTime() + afterMs));
+  }
+
+  async function drain(): Promise<void> {
+    while (!loop.isStopping()) {
+      const file = await nextReceived(db, now());
+      if (file === null) return;
+      if (file.state === 'read') await announce(file);
+      else await work(file).catch((error) => failed(file, error));
+    }
+  }
+
+  /** The disk is full, say: the file waits like one that could not be fetched. */
+  async function failed(file: Received, error: unknown): Promise<void> {
+    log.error({ file: file.id, fault: faultOf(error) }, 'file not worked');
+    await later(file, 'fault');
+  }
+
+  async function announce({ id }: Received): Promise<void> {
+    await receive({ kind: 'timer', id: `timer:file:${id}`, timer: 'file', data: { file: id } });
+    await noteAnnounced(db, id);
+  }
+
+  const loop = createDrain(drain, (error) => log.error({ fault: faultOf(error) }, 'file drain failed'));
+  async function stop(): Promise<void> {
+    tools.reader.close();
+    await loop.stop();
+  }
+  return { wake: loop.wake, stop, isBusy: loop.isBusy };
+}
+
+export type FileWork = ReturnType<typeof createFileWork>;
