@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { showFiles } from './invoice.card.ts';
 import { defineCard } from './kit/card.ts';
 import {
   button,
@@ -33,6 +34,8 @@ export interface ClaimDecideView {
   readonly submitter: string;
   readonly total: string;
   readonly lines: readonly LineView[];
+  /** Files of invoices can be looked at; absent in cards drawn before there were any. */
+  readonly hasFiles?: boolean;
   readonly belongsTo: string;
   /** The submitter's 说明. */
   readonly note: string | null;
@@ -176,6 +179,20 @@ export const claimDecide = defineCard({
     large: { ...sample, step: 'approve', total: '26,000', reasonAsked: '2 万元及以上的审批须写明理由' },
     pay: { ...sample, step: 'pay', payTo: '付给 王芳（个人垫付）' },
     backfill: { ...sample, isBackfill: true },
+    invoiced: {
+      ...sample,
+      hasFiles: true,
+      lines: [
+        {
+          ...sample.lines[0],
+          ordinal: 1,
+          title: '北京会务有限公司 会议费',
+          amount: '6,000',
+          details: '场地 · 11 月 15 日 周日 · 未付 · 发票 26112000000012345678（共 12,800 元，本笔用 6,000 元）',
+        },
+      ],
+      total: '6,000',
+    },
   },
   render: (view: ClaimDecideView) =>
     page({
@@ -198,6 +215,7 @@ export const claimDecide = defineCard({
             ...view.budget.map((line) => text(line, { lines: 2 })),
           ],
         }),
+        view.hasFiles === true && showFiles(view.id),
         ...findingBlocks(view.findings, { also: changes(view) }),
         historyPanel(view.history),
         decision(view),

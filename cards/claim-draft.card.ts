@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { showFiles } from './invoice.card.ts';
 import { defineCard } from './kit/card.ts';
 import {
   button,
@@ -38,6 +39,8 @@ export interface ClaimDraftView {
   /** Null while an amount is missing. */
   readonly total: string | null;
   readonly lines: readonly LineView[];
+  /** Files of invoices can be looked at; absent in cards drawn before there were any. */
+  readonly hasFiles?: boolean;
   readonly belongsTo: string;
   readonly findings: readonly FindingView[];
   readonly questions: readonly Question[];
@@ -169,6 +172,7 @@ const body = (view: ClaimDraftView): (Element | false)[] => [
   ...lineElements(view.lines, view.total, view.belongsTo, view.isReturned ? 'grey' : 'blue'),
   ...findingBlocks(view.findings, { also: (view.outlook ?? []).map((words) => text(words, { lines: 3 })) }),
   form('draft', [...ways(view), ...view.questions.map(asked), ...actions(view)]),
+  view.hasFiles === true && showFiles(view.id),
 ];
 
 const sample: ClaimDraftView = {
@@ -302,6 +306,22 @@ export const claimDraft = defineCard({
   samples: {
     asked: sample,
     clear: { ...sample, findings: [], questions: [], isLeads: false },
+    invoiced: {
+      ...sample,
+      lines: [
+        {
+          ordinal: 1,
+          title: '北京印刷有限公司 活动实施费',
+          amount: '360',
+          details: '对接会资料印刷 · 11 月 12 日 周四（推定） · 未付（推定） · 发票 26112000000012345678 · 科目为推定',
+        },
+      ],
+      total: '360',
+      belongsTo: '事由：发票：对接会资料印刷',
+      findings: [],
+      questions: [],
+      hasFiles: true,
+    },
     four: fourLines,
     refused,
     hopeless,

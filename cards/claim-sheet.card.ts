@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { showFiles } from './invoice.card.ts';
 import { defineCard } from './kit/card.ts';
 import { button, buttonRow, type Color, page, type TagColor, text } from './kit/components.ts';
 import {
@@ -21,6 +22,8 @@ export interface ClaimSheetView {
   readonly submitter: string;
   readonly total: string;
   readonly lines: readonly LineView[];
+  /** Files of invoices can be looked at; absent in cards drawn before there were any. */
+  readonly hasFiles?: boolean;
   readonly belongsTo: string;
   readonly findings: readonly FindingView[];
   /** 「赵敏（财务），自 11 月 16 日 09:05 起」 */
@@ -131,6 +134,7 @@ export const claimSheet = defineCard({
           beside: [['事由或活动', view.belongsTo]],
           below: [facts([['现由', view.holder]]), view.outcome !== null && text(view.outcome, { lines: 5 })],
         }),
+        view.hasFiles === true && showFiles(view.id),
         ...findingBlocks(view.findings),
         historyPanel(view.history),
         view.mayWithdraw && withdrawRow(view),

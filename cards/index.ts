@@ -8,6 +8,7 @@ import { claimList } from './claim-list.card.ts';
 import { claimSheet } from './claim-sheet.card.ts';
 import { deadlineCard } from './deadline.card.ts';
 import { help } from './help.card.ts';
+import { invoiceCard } from './invoice.card.ts';
 import type { AnyCard } from './kit/card.ts';
 import type { CardJson } from './kit/json.ts';
 import { payeeAccount } from './payee-account.card.ts';
@@ -35,6 +36,7 @@ export const cards: readonly AnyCard[] = [
   rulingList,
   readingsCard,
   recalled,
+  invoiceCard,
   payeeAccount,
   payout,
 ];

@@ -8,6 +8,7 @@ import { say } from './chat/say.ts';
 import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
+import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
 import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
 import { heard, pieceDue } from './claim/claim-pieces.chat.ts';
@@ -69,7 +70,9 @@ const said: Readonly<Record<Intent, Said>> = {
   nudge: nudgeSaid,
   help: helpSaid,
   none: smallTalk,
-  attachment: notYet('现在还读不了文件：请把发票号码填在草稿卡片的“发票号码”里。'),
+  attachment: notYet(
+    '请把发票文件直接发到这个会话（PDF、OFD、XML 或带二维码的照片，几张可以打成一个压缩包）；回复某张支出单的卡片发送，就记到那一笔。',
+  ),
   activity_change: notYet('活动改期、取消现在还不能在这里登记，请先告知项目负责人。'),
   evidence_query: notYet('材料清点还没有开通；请保留活动方案、照片、新闻稿、会议纪要（第八条）。'),
   budget_adjustment: notYet(
@@ -78,8 +81,8 @@ const said: Readonly<Record<Intent, Said>> = {
   bounced: notYet('退汇还不能在这里登记，请先告知财务。'),
   refund: notYet('退款还不能在这里登记，请先告知财务。'),
   income: notYet('到账还不能在这里登记，请先告知财务。'),
-  invoice_reissue: notYet('换开发票还不能在这里登记：可以“撤回修改”支出单，把新号码填进去。'),
-  duplicate_check: notYet('请把发票号码填在草稿卡片里，提交时会核对是否已经用过。'),
+  invoice_reissue: notYet('请把红字发票和换开的新发票的文件都发到这个会话：旧票会停用，新票会记到原来那笔。'),
+  duplicate_check: notYet('请把发票文件发到这个会话，用过的会告诉您用在哪张支出单；手填的号码在提交时核对。'),
   delegation: notYet('代批授权还不能在这里办理，请联系管理员调整站点成员。'),
   ruling: rulingSaid,
   export: notYet('导出还没有开通，请联系管理员。'),
@@ -191,12 +194,14 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
       'payee-account': accountTap,
       payout: payoutTap,
       'choose-station': stationTap(messageCame),
+      invoice: invoiceTap,
     },
     timers: {
       plan: planEverything,
       rulings: rulingListDue,
       imported: stationImported,
       deadline: deadlineDue,
+      file: fileCame,
       unreachable: recipientUnreachable,
       piece: pieceDue,
       'payout-hide': payoutHideDue,

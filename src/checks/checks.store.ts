@@ -2,6 +2,7 @@ import { availableFen, columns } from '../budget/budget.ts';
 import type { Tx } from '../db.ts';
 import { faultsOfChain, personHash } from '../ledger/ledger.ts';
 import type { Check } from './check.ts';
+import { invoiceChecks } from './invoices.store.ts';
 import { onceChecks } from './once.store.ts';
 import { ledgerTellsEveryRuling } from './rulings.store.ts';
 
@@ -210,6 +211,7 @@ export const standingChecks: Readonly<Record<string, Check>> = {
   nothingUnsent,
   nothingParked,
   ...onceChecks,
+  ...invoiceChecks,
 };
 
 /** Runs checks; every fault with the name of the check that found it. */

@@ -23,11 +23,16 @@ export async function draftClaim(turn: Turn, station: Station, reading: Reading,
   const lines: Line[] = [];
   for (const [index, said] of reading.expenses.entries())
     lines.push(await lineOf(turn, station, await asLastTime(turn, station, said), index + 1, origin));
-  const drafted = blankClaim(turn, station, origin, lines);
-  const claim = { ...drafted, activityId: await activityOf(turn, drafted) };
-  await insertClaim(turn.tx, claim, reading);
+  const claim = await keepDraft(turn, blankClaim(turn, station, origin, lines), reading);
   const scene = await sceneOf(turn, claim);
   await insertReviews(turn.tx, claim, 'draft', reviewsOf(scene, claim, 'draft'), turn.now, turn.newId);
+  return claim;
+}
+
+/** Written down with what it came from; the activity of its day is filled in. */
+export async function keepDraft(turn: Turn, drafted: Claim, reading: unknown): Promise<Claim> {
+  const claim = { ...drafted, activityId: await activityOf(turn, drafted) };
+  await insertClaim(turn.tx, claim, reading);
   return claim;
 }
 

@@ -27,7 +27,7 @@ export interface DraftOptions {
 }
 
 /** Fields that make sense for a line; what never applies is not shown. */
-function editFields(line: Line, hasMatching: boolean): readonly LineField[] {
+function editFields({ line, hasFile }: LineReview, hasMatching: boolean): readonly LineField[] {
   const isFee = line.category === 'consulting' || line.category === 'labour' || line.category === null;
   // What a rule asked once, or the message said, can be put right; nobody is asked for it otherwise.
   const unasked = (['title', 'staffing', 'form', 'days', 'headCount'] as const).filter(
@@ -40,7 +40,7 @@ function editFields(line: Line, hasMatching: boolean): readonly LineField[] {
     ...(line.paid === 'personal' ? [] : (['payTo'] as const)),
     ...(hasMatching || line.fundSource !== 'special' ? [] : (['fundSource'] as const)),
     ...(line.forbidden === null ? (['confirmed'] as const) : []),
-    ...(isFee && line.payeeKind !== 'company' ? (['invoice'] as const) : []),
+    ...((isFee && line.payeeKind !== 'company') || hasFile ? (['invoice'] as const) : []),
   ]);
   return lineFields.filter((field) => !hidden.has(field));
 }
@@ -90,9 +90,10 @@ export function draftView(
   const hasMatching = true;
   const asked =
     isOnly || claim.lines.length <= IN_PLACE ? open : open.filter((item) => item.fields.length > 0).slice(0, 1);
-  const questions = reviews.flatMap(({ line }) => {
+  const questions = reviews.flatMap((review) => {
+    const { line } = review;
     const fields = options.editing.includes(line.ordinal)
-      ? [...new Set([...editFields(line, hasMatching), ...openOf(open, line)])]
+      ? [...new Set([...editFields(review, hasMatching), ...openOf(open, line)])]
       : openOf(asked, line);
     const shown = [...new Set([...fields, ...typedFields(line, options.typed)])];
     return shown.map((field) => lineQuestion(line, field, isOnly, options.typed));
@@ -106,6 +107,7 @@ export function draftView(
     isLeads: options.isLeads,
     total: knownTotal(claim),
     lines: lineViews(reviews, claim.state),
+    hasFiles: reviews.some(({ hasFile }) => hasFile),
     belongsTo:
       claim.activityId === null
         ? `事由：${belongsTo(claim, options.activities)}`

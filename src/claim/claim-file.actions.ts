@@ -11,6 +11,7 @@ import { hasAsk, isRefused, missingFor } from './claim.review.ts';
 import { reviewsOf, type Scene, sceneOf } from './claim.scene.ts';
 import { earlierFindings, insertReviews, saveClaim } from './claim.store.ts';
 import { type Claim, type FactChange, isEditable } from './claim.ts';
+import { fixShares } from './claim-shares.actions.ts';
 
 /** The draft’s own presses: edit, fill in, file. */
 
@@ -105,6 +106,7 @@ export async function submitClaim(
   if (stop) return stopped(turn, scene, edited, reviews, stop, filled.typed);
   if (edited.lines.every((line) => line.fundSource === 'own')) return bornByUnit(turn, scene, edited, reviews, seen);
   const charged = chargedClaim(scene, edited, reviews);
+  await fixShares(turn, charged);
   const moved = await advance(turn, scene, charged, reviews, {
     act: 'submit',
     byId: claim.submitterId,

@@ -1,7 +1,7 @@
 import type { LineView } from '../../cards/parts/claim-parts.ts';
 import { categoryNames, fundSourceNames } from '../category.ts';
 import { formatDay } from '../days.ts';
-import { formatYuan } from '../money.ts';
+import { formatYuan, sumFen } from '../money.ts';
 import { feeOf, kindNames } from '../policy/index.ts';
 import type { LineReview } from './claim.facts.ts';
 import { formNames, relationNames, staffingNames } from './claim.names.ts';
@@ -35,6 +35,20 @@ function taxText({ line, facts, monthNowFen }: LineReview): string {
   return `${basis}，应发 ${gross}，个税 ${tax}，实发 ${net}${merged}${moved}`;
 }
 
+/** 「发票 2611…」, 「发票 5 张」, and what they do not cover. */
+function invoiceText({ line, facts, hasFile }: LineReview): string {
+  const { invoices } = facts.expense;
+  if (invoices.length === 0) return '';
+  const [only] = invoices;
+  const name = only && invoices.length === 1 ? `发票 ${only.number}` : `发票 ${invoices.length} 张`;
+  const allocated = sumFen(invoices.map(({ allocatedFen }) => allocatedFen ?? 0));
+  const lacking = (line.amountFen ?? 0) - allocated;
+  const isShared = only?.totalFen !== null && invoices.length === 1 && (only?.totalFen ?? 0) > allocated;
+  if (!hasFile) return name;
+  if (lacking > 0) return `${name}（${formatYuan(allocated)} 元，还缺 ${formatYuan(lacking)} 元的票）`;
+  return isShared ? `${name}（共 ${formatYuan(only?.totalFen ?? 0)} 元，本笔用 ${formatYuan(allocated)} 元）` : name;
+}
+
 const lineDetails = (review: LineReview, state: ClaimState): string => {
   const { line } = review;
   const details = [
@@ -49,7 +63,7 @@ const lineDetails = (review: LineReview, state: ClaimState): string => {
     state === 'paid' ? '' : paidText(line),
     line.inferred.includes('amount') ? '金额为推定' : '',
     line.fundSource === null || line.fundSource === 'special' ? '' : fundSourceNames[line.fundSource],
-    line.invoiceNumber === null ? '' : `发票 ${line.invoiceNumber}`,
+    invoiceText(review),
     line.category !== null && line.inferred.includes('category') ? '科目为推定' : '',
   ];
   return details.filter((part) => part !== '').join(' · ');

@@ -8,21 +8,6 @@ import { type Claim, isEditable, waitingStates } from './claim.ts';
 
 const LIVE = [...waitingStates, 'paid'];
 
-/** What other live claims have taken from these invoices, whatever their station. */
-export async function usedInvoices(tx: Tx, numbers: readonly string[], exceptClaimId: string) {
-  if (numbers.length === 0) return [];
-  const rows = await tx.claimLine.findMany({
-    where: { invoiceNumber: { in: [...numbers] }, claimId: { not: exceptClaimId }, claim: { state: { in: LIVE } } },
-    select: { invoiceNumber: true, invoiceTotalFen: true, amountFen: true },
-  });
-  return numbers.flatMap((number) => {
-    const uses = rows.filter((row) => row.invoiceNumber === number);
-    if (uses.length === 0) return [];
-    const usedFen = uses.reduce((sum, use) => sum + (use.amountFen ?? 0), 0);
-    return [{ number, totalFen: Math.max(...uses.map((use) => use.invoiceTotalFen ?? 0)) || null, usedFen }];
-  });
-}
-
 /** Filed before this claim; a claim that is not filed comes after all that are. */
 const filedBefore = ({ state, submittedAt, number }: Claim): Prisma.ClaimWhereInput =>
   submittedAt === null || number === null || isEditable(state)

@@ -1,8 +1,10 @@
 import type { BudgetLine } from '../budget/budget.ts';
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
+import type { Attached, KeptInvoice, LinePaper } from '../invoice/invoice.actions.ts';
 import {
   chargeFen,
+  type DocumentKind,
   type Facts,
   type FenByCategory,
   type Review,
@@ -15,6 +17,7 @@ import {
 } from '../policy/index.ts';
 import type { Station } from '../station/station.ts';
 import { type Fee, isFeeLine, isMonthKept, monthFenOf, payDayOf } from './claim.fees.ts';
+import { invoicesOf } from './claim.invoices.ts';
 import { type Claim, isEditable, isInFlight, type Line } from './claim.ts';
 
 /** What a review of a claim needs to know beyond the claim. */
@@ -23,6 +26,12 @@ export interface Surroundings {
   readonly on: Day;
   readonly budget: readonly BudgetLine[];
   readonly usedInvoices: readonly UsedInvoice[];
+  /** Invoices whose files are on this claim’s lines. */
+  readonly attached: readonly Attached[];
+  /** Of numbers that were typed in: those whose files this station has. */
+  readonly known: readonly KeptInvoice[];
+  /** Papers that were sent for its lines. */
+  readonly papers: readonly LinePaper[];
   readonly rulings: readonly RulingFacts[];
   /** Fees to this claim's payees from claims that were filed before it. */
   readonly earlierFees: readonly Fee[];
@@ -31,6 +40,8 @@ export interface Surroundings {
 }
 
 export interface LineReview {
+  /** The file of an invoice is on this line. */
+  readonly hasFile: boolean;
   readonly line: Line;
   /** Gross fees of the payee's month as they count now; the line keeps what counted when it was filed. Fen. */
   readonly monthNowFen: number;
@@ -53,7 +64,8 @@ export function reviewClaim(claim: Claim, surroundings: Surroundings, stage: Sta
     // What was filed stays what is charged: a claim in flight releases or pays exactly what it took.
     const chargedFen = isEditable(claim.state) ? fen : line.chargeFen;
     if (line.payee !== null && isFeeLine(line)) fees.push({ payee: line.payee, payOn, grossFen: chargedFen });
-    return { line: { ...line, chargeFen: chargedFen }, monthNowFen, facts, review: review(rules, facts) };
+    const hasFile = surroundings.attached.some((item) => item.lineOrdinal === line.ordinal);
+    return { line: { ...line, chargeFen: chargedFen }, monthNowFen, facts, review: review(rules, facts), hasFile };
   });
 }
 
@@ -124,7 +136,7 @@ const isConfirmed = (line: Line, stage: Stage): boolean =>
   (line.forbidden === null && line.kind !== null && usualCategory(line.kind) !== null && stage !== 'draft');
 
 function expenseFacts(claim: Claim, line: Line, around: Surroundings, stage: Stage): Facts['expense'] {
-  const invoice = invoiceOf(claim, line, around.station);
+  const invoices = invoicesOf(claim, line, around);
   return {
     category: line.category,
     kind: line.kind,
@@ -151,25 +163,10 @@ function expenseFacts(claim: Claim, line: Line, around: Surroundings, stage: Sta
     days: line.days,
     form: line.form,
     headCount: line.headCount,
-    invoices: invoice ? [invoice] : [],
-    documents: invoice ? ['invoice'] : [],
+    invoices,
+    documents: [...(invoices.length > 0 ? (['invoice'] as const) : []), ...papersOf(line, around.papers)],
   };
 }
 
-/**
- * The line's invoice, as the person states it: whoever fills in its number is told that the buyer must be the host unit. Until its total
- * is known it is taken to be what this claim's lines take of it.
- */
-function invoiceOf(claim: Claim, line: Line, station: Station): Facts['expense']['invoices'][number] | null {
-  if (line.invoiceNumber === null) return null;
-  const sharing = claim.lines.filter((other) => other.invoiceNumber === line.invoiceNumber);
-  const taken = sharing.reduce((sum, other) => sum + (other.amountFen ?? 0), 0);
-  return {
-    number: line.invoiceNumber,
-    buyer: station.hostUnitName,
-    buyerTaxId: station.hostTaxId,
-    totalFen: line.invoiceTotalFen ?? taken,
-    allocatedFen: taken,
-    issuedOn: null,
-  };
-}
+const papersOf = (line: Line, papers: readonly LinePaper[]): readonly DocumentKind[] =>
+  papers.flatMap((paper) => (paper.lineOrdinal === line.ordinal ? [paper.kind] : []));

@@ -48,7 +48,11 @@ export function openLines(reviews: readonly LineReview[]): readonly OpenLine[] {
     if (isAdvancerMissing(review.line)) fields.add('payTo');
     const order = Object.keys(lineFieldTypes);
     const open = [...fields].filter(
-      (field): field is LineField => field !== null && isAskable(review.line, field) && isOpenAsk(review.line, field),
+      (field): field is LineField =>
+        field !== null &&
+        isAskable(review.line, field) &&
+        isOpenAsk(review.line, field) &&
+        !(field === 'invoice' && review.hasFile),
     );
     return { ordinal: review.line.ordinal, fields: open.sort((a, b) => order.indexOf(a) - order.indexOf(b)) };
   });

@@ -3,6 +3,7 @@ import type { Subject } from '../approval/approval.ts';
 import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { type Day, dayOf } from '../days.ts';
+import { attachedTo, findByNumber, papersOf } from '../invoice/invoice.actions.ts';
 import type { Stage } from '../policy/index.ts';
 import { rulingsInForce, topicsAsked } from '../ruling/ruling.actions.ts';
 import type { Topic } from '../ruling/ruling.ts';
@@ -12,7 +13,8 @@ import { type LineReview, reviewClaim, type Surroundings } from './claim.facts.t
 import { type DecisionRecord, decisionsOf } from './claim.store.ts';
 import type { Claim } from './claim.ts';
 import type { ActivityChoice } from './claim.view.ts';
-import { earlierFees, sameDayFen, usedInvoices } from './claim-others.store.ts';
+import { earlierFees, sameDayFen } from './claim-others.store.ts';
+import { usedInvoices } from './claim-used.store.ts';
 
 /** Everything around a claim that its cards and decisions need, gathered once per act. */
 export interface Scene {
@@ -34,11 +36,16 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
   const numbers = [...new Set(claim.lines.flatMap((line) => line.invoiceNumber ?? []))];
   const payees = [...new Set(claim.lines.flatMap((line) => line.payee ?? []))];
   const days = [...new Set(claim.lines.flatMap((line) => line.occurredOn ?? []))];
+  const attached = await attachedTo(tx, [claim.id]);
+  const known = (await findByNumber(tx, numbers)).filter(({ stationId }) => stationId === station.id);
   const around: Surroundings = {
     station,
     on: dayOf(turn.now),
     budget: await budgetLines(tx, station.id),
-    usedInvoices: await usedInvoices(tx, numbers, claim.id),
+    usedInvoices: await usedInvoices(tx, claim, attached, known),
+    attached,
+    known,
+    papers: await papersOf(tx, claim.id),
     rulings: await rulingsInForce(tx, station.id),
     earlierFees: await earlierFees(tx, claim, payees, dayOf(turn.now)),
     activityHeldOn: activities.find((activity) => activity.id === claim.activityId)?.heldOn ?? null,

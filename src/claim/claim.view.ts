@@ -112,6 +112,7 @@ export function sheetView(
     submitter: nameOf(station, claim.submitterId),
     total: totalText(claim),
     lines: lineViews(reviews, claim.state),
+    hasFiles: reviews.some(({ hasFile }) => hasFile),
     belongsTo: belongsTo(claim, activities),
     findings: isFinal(claim.state) ? [] : findingViews(reviews).filter((finding) => finding.effect !== 'note'),
     holder:
@@ -161,6 +162,7 @@ export function decideView(
     submitter: nameOf(station, claim.submitterId),
     total: formatYuan(claim.chargeFen),
     lines: lineViews(reviews, claim.state),
+    hasFiles: reviews.some(({ hasFile }) => hasFile),
     belongsTo: belongsTo(claim, options.activities),
     note: claim.note ?? (isPaidByUnit(claim) ? '没有写先付后批的原因' : null),
     findings: findingViews(reviews),

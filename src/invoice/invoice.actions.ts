@@ -1,3 +1,12 @@
 export { type Link, type Share, sharesOf, uncoveredFen } from './allocation.ts';
 export * from './invoice.store.ts';
-export { findReceived, type Outcome, type Received, sameFileBefore, wholeRefusal } from './received.store.ts';
+export {
+  type Doubt,
+  type InvoiceReading,
+  keyOf,
+  type Paper,
+  type Refusal,
+  refusalSentences,
+  type TripSheet,
+} from './invoice.ts';
+export { findReceived, findTripFiles, type Received } from './received.store.ts';

@@ -77,7 +77,7 @@ export async function insertInvoice(
 ): Promise<KeptInvoice> {
   const key = keyOf(reading);
   const reds = await tx.invoice.findMany({ where: { cancelsKey: key }, select: { totalFen: true } });
-  const cancelledFen = reds.reduce((sum, red) => sum + Math.abs(red.totalFen ?? 0), 0);
+  const cancelledFen = reds.reduce((sum, red) => sum + Math.abs(red.totalFen ?? reading.totalFen ?? 0), 0);
   return ofRow(await tx.invoice.create({ data: { ...registering, key, cancelledFen, ...columns(reading) } }));
 }
 
@@ -153,6 +153,23 @@ export async function keepShares(tx: Tx, claimId: string, shares: readonly Share
 export const detach = (tx: Tx, invoiceId: string, claimId: string): Promise<unknown> =>
   tx.allocation.deleteMany({ where: { invoiceId, claimId } });
 
+/** A paper on a line that is no invoice. */
+export interface LinePaper {
+  readonly fileId: string;
+  readonly lineOrdinal: number;
+  readonly kind: 'trip-sheet';
+}
+
+export async function papersOf(tx: Tx, claimId: string): Promise<readonly LinePaper[]> {
+  const rows = await tx.linePaper.findMany({ where: { claimId }, orderBy: { id: 'asc' } });
+  return rows.map(({ fileId, lineOrdinal, kind }) => ({ fileId, lineOrdinal, kind: kind as LinePaper['kind'] }));
+}
+
+export async function keepPaper(tx: Tx, claimId: string, { fileId, lineOrdinal, kind }: LinePaper): Promise<void> {
+  const id = `${fileId}:${claimId}:${lineOrdinal}`;
+  await tx.linePaper.upsert({ where: { id }, create: { id, fileId, claimId, lineOrdinal, kind }, update: {} });
+}
+
 /** Files of a claim’s invoices and papers, each once. */
 export async function filesOf(tx: Tx, claimId: string): Promise<readonly { sha256: string; name: string }[]> {
   const [allocations, papers] = await Promise.all([
@@ -169,4 +186,10 @@ export async function filesOf(tx: Tx, claimId: string): Promise<readonly { sha25
   return ids.flatMap((id) =>
     files.flatMap((file) => (file.id === id && file.sha256 !== null ? [{ sha256: file.sha256, name: file.name }] : [])),
   );
+}
+
+/** Invoices of a file that are on no claim. */
+export async function unusedOf(tx: Tx, fileId: string): Promise<readonly KeptInvoice[]> {
+  const rows = await tx.invoice.findMany({ where: { fileId, allocations: { none: {} } }, orderBy: { key: 'asc' } });
+  return rows.map(ofRow).filter((invoice) => !isCancelled(invoice) && (invoice.totalFen ?? 0) >= 0);
 }

@@ -1,6 +1,6 @@
 import type { Attachment } from '../chat/inbound.ts';
 import type { Db, Tx } from '../db.ts';
-import type { Refusal } from './invoice.ts';
+import type { TripSheet } from './invoice.ts';
 import type { FileReading } from './reading/read-file.ts';
 
 /** Received files as rows: written down in the turn of their message, worked afterwards, answered in a turn of their own. */
@@ -25,12 +25,6 @@ export type Outcome =
   | { readonly kind: 'read'; readonly files: readonly FileReading[] }
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'too-large' };
-
-/** The refusal of a file of which nothing at all could be read. */
-export const wholeRefusal = (files: readonly FileReading[]): Refusal | null => {
-  const [only] = files;
-  return only !== undefined && files.length === 1 && !only.papers.ok ? only.papers.error : null;
-};
 
 type Row = NonNullable<Awaited<ReturnType<Tx['receivedFile']['findUnique']>>>;
 
@@ -112,10 +106,30 @@ export async function waitingFiles(
   return { due, nextDueAt: next?.dueAt ?? null };
 }
 
-/** An earlier file of the same person and station with the same content. */
-export async function sameFileBefore(tx: Tx, file: Received): Promise<boolean> {
-  if (file.sha256 === null) return false;
-  const { sha256, stationId, receivedAt, id } = file;
-  const where = { sha256, stationId, id: { not: id }, receivedAt: { lt: receivedAt }, state: 'done' };
-  return (await tx.receivedFile.count({ where })) > 0;
+const SHEETS_LOOKED_AT = 30;
+
+/** Earlier files of the same person that hold a 行程单 and are on no line yet. */
+export async function findTripFiles(
+  tx: Tx,
+  { id, senderId, stationId }: Received,
+): Promise<readonly { readonly fileId: string; readonly totalFen: number }[]> {
+  const rows = await tx.receivedFile.findMany({
+    where: { senderId, stationId, id: { not: id }, reading: { contains: '"trip-sheet"' } },
+    orderBy: { receivedAt: 'desc' },
+    take: SHEETS_LOOKED_AT,
+  });
+  const kept = await tx.linePaper.findMany({ where: { fileId: { in: rows.map((row) => row.id) } } });
+  return rows
+    .map(ofRow)
+    .filter((file) => !kept.some(({ fileId }) => fileId === file.id))
+    .flatMap(({ id: fileId, reading }) =>
+      tripsIn(reading).flatMap((trip) => (trip.totalFen === null ? [] : [{ fileId, totalFen: trip.totalFen }])),
+    );
 }
+
+const tripsIn = (reading: Outcome | null): readonly TripSheet[] =>
+  reading?.kind !== 'read'
+    ? []
+    : reading.files.flatMap(({ papers }) =>
+        papers.ok ? papers.value.filter((paper): paper is TripSheet => paper.form === 'trip-sheet') : [],
+      );

@@ -35,5 +35,6 @@ export {
 } from './tax.ts';
 export { articleNames, articleText, EDITION, editions, isQuoted, quote, SOURCE } from './text/index.ts';
 export type { Article, Measure } from './text/measure.ts';
+export { isAlike, isSameUnit } from './units.ts';
 export { usualCategory } from './usual.ts';
 export { withdraw } from './verdict.ts';

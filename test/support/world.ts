@@ -22,6 +22,7 @@ export interface Shown {
   readonly text: string | null;
   readonly card: unknown;
   readonly msgType: string;
+  readonly file?: { readonly name: string; readonly size: number; readonly url: string } | null;
 }
 
 export interface WorldOptions {
@@ -91,6 +92,21 @@ export async function startWorld(options: WorldOptions = {}) {
   const messages = async (chatId: string, openId: string): Promise<Shown[]> =>
     (await (await fetch(`${sandbox.url}/sandbox/chats/${chatId}/messages?person=${openId}`)).json()) as Shown[];
 
+  const isIdle = async (): Promise<boolean> => {
+    const response = await fetch(`http://127.0.0.1:${running.bot?.port}/idle`);
+    return ((await response.json()) as { idle: boolean }).idle;
+  };
+
+  async function upload(fields: Readonly<Record<string, string>>, bytes: Uint8Array, name: string): Promise<void> {
+    const form = new FormData();
+    for (const [field, value] of Object.entries(fields)) form.set(field, value);
+    form.set('file', new Blob([new Uint8Array(bytes)]), name);
+    const response = await fetch(`${sandbox.url}/sandbox/files`, { method: 'POST', body: form });
+    // 202: the reading process takes its time to start; what it answers is waited for.
+    if (response.status === 202) await until(isIdle);
+    else if (response.status !== 200) throw new Error(`file: ${response.status} ${await response.text()}`);
+  }
+
   /** An envelope that the platform did not make itself, through the door that is open. */
   async function pushed(envelope: object): Promise<unknown> {
     if (door === 'websocket') return running.bot?.deliver(envelope);
@@ -107,7 +123,7 @@ export async function startWorld(options: WorldOptions = {}) {
     messages,
     startAgain,
     stopBot,
-    person: (openId: string) => person({ post, messages }, openId),
+    person: (openId: string) => person({ post, messages, upload }, openId),
     /** Said while no bot is there: it stands in the chat, and the call that waits for an answer is left waiting. */
     unheard: async (openId: string, chatId: string, text: string, mention = false): Promise<void> => {
       const before = (await messages(chatId, openId)).length;
@@ -147,9 +163,10 @@ export async function until(holds: () => Promise<boolean>, tries = 4000): Promis
 interface Hands {
   readonly post: (path: string, body: unknown) => Promise<{ status: number; body: Record<string, unknown> }>;
   readonly messages: (chatId: string, openId: string) => Promise<Shown[]>;
+  readonly upload: (fields: Readonly<Record<string, string>>, bytes: Uint8Array, name: string) => Promise<void>;
 }
 
-function person({ post, messages }: Hands, openId: string) {
+function person({ post, messages, upload }: Hands, openId: string) {
   const own = `oc_p2p_${openId.replace(/^ou_/, '')}`;
   const inbox = (chatId = own): Promise<Shown[]> => messages(chatId, openId);
 
@@ -185,6 +202,12 @@ function person({ post, messages }: Hands, openId: string) {
       const { status, body } = await post('/messages', { from: openId, chatId, text, mention });
       if (status !== 200) throw new Error(`message: ${status} ${JSON.stringify(body)}`);
       return lastFromBot();
+    },
+    /** Sends a file (a picture when its bytes are one) into the private chat; returns what the bot said meanwhile. */
+    async sends(bytes: Uint8Array, name: string, replyTo?: string): Promise<readonly Shown[]> {
+      const before = (await inbox()).length;
+      await upload({ from: openId, chatId: own, ...(replyTo === undefined ? {} : { replyTo }) }, bytes, name);
+      return (await inbox()).slice(before).filter((message) => message.from === 'bot');
     },
     /** Presses the named button on the latest card that has it; returns the toast. */
     async taps(name: string, form: Record<string, unknown> = {}): Promise<string> {

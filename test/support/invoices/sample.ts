@@ -41,7 +41,8 @@ export const yuan = (fen: number): string => `${fen < 0 ? '-' : ''}${(Math.abs(f
 export const words = (fen: number): string =>
   `${fen < 0 ? '（负数）' : ''}${Nzh.cn.toMoney(yuan(Math.abs(fen)), { outSymbol: false, forceZheng: true }).replace('元', '圆')}`;
 
-export const HOST = { name: '北京科创服务有限公司', taxId: taxIdFrom('91110105MA01A2B3C') };
+/** The host unit of the sample station. */
+export const HOST = { name: '北京科创服务有限公司', taxId: '91110105MA01QJQJ08' };
 
 /** One item of that total at 6 %. */
 export const itemOf = (name: string, total: number): SampleItem => {

@@ -1,0 +1,211 @@
+import { expect, test } from 'vitest';
+import { booksAreSound, cast } from '../support/cast.ts';
+import { tripFace } from '../support/invoices/faces.ts';
+import { ofd, pdf, xml, zipOf } from '../support/invoices/files.ts';
+import { pdfOf } from '../support/invoices/pdf.ts';
+import { photoOf, qrText } from '../support/invoices/photo.ts';
+import { cancelling, digital, itemOf } from '../support/invoices/sample.ts';
+import { type Shown, type World, words } from '../support/world.ts';
+
+/** Invoices and files: sent in the private chat, through the real door, fetched from the platform and read. */
+
+const shown = (messages: readonly Shown[]): string => messages.map(({ text, card }) => text ?? words(card)).join('\n');
+
+const claims = (world: World) => world.db.claim.findMany({ include: { lines: true }, orderBy: { createdAt: 'asc' } });
+const allocations = async (world: World) =>
+  (await world.db.allocation.findMany({ orderBy: [{ lineOrdinal: 'asc' }, { amountFen: 'asc' }] })).map(
+    ({ lineOrdinal, amountFen }) => [lineOrdinal, amountFen],
+  );
+
+const printing = digital();
+const other = { number: '26112000000099999999' };
+
+test('an invoice sent alone becomes a draft: what it prints stands, what it means is marked 推定', async () => {
+  const { world, handler, lead, finance } = await cast();
+  const said = shown(await handler.sends(pdf(printing), 'dzfp_26112000000012345678.pdf'));
+  for (const part of [
+    '360',
+    '北京印刷有限公司',
+    '活动实施费',
+    '科目为推定',
+    '11 月 12 日 周四（推定）',
+    printing.number,
+  ])
+    expect(said).toContain(part);
+  expect(await handler.taps('submit')).toBe('已提交');
+  expect(await allocations(world)).toEqual([[1, 36_000]]);
+  expect(words((await lead.cardWith('confirm')).card)).toContain(printing.number);
+  expect(await lead.taps('confirm')).toBe('已确认');
+  expect(await finance.taps('files')).toBe('发票原件已发到您的私聊');
+  const sent = (await finance.lastFromBot()).file;
+  expect(sent?.name).toBe('dzfp_26112000000012345678.pdf');
+  const bytes = Buffer.from(await (await fetch(new URL(sent?.url ?? '', world.sandbox.url))).arrayBuffer());
+  expect(bytes.equals(pdf(printing))).toBe(true);
+  await booksAreSound(world);
+});
+
+test('an invoice finds its line by the amount, whatever kind of file it is', async () => {
+  const { world, handler } = await cast();
+  const files = [
+    [ofd, 'a.ofd', 360],
+    [xml, 'a.xml', 480],
+    [pdf, 'a.pdf', 520],
+  ] as const;
+  for (const [make, name, yuan] of files) {
+    await handler.says(`昨天印对接会资料花了${yuan}，还没付`);
+    const file = make(digital({ number: `26112000000000000${yuan}`, items: [itemOf('*印刷品*资料', yuan * 100)] }));
+    expect(shown(await handler.sends(file, name))).toContain(`发票（${yuan} 元）已记到草稿`);
+  }
+  expect(await claims(world)).toHaveLength(3);
+  expect(await allocations(world)).toEqual([
+    [1, 36_000],
+    [1, 48_000],
+    [1, 52_000],
+  ]);
+});
+
+test('one 会务 invoice covers three lines', async () => {
+  const { world, handler } = await cast();
+  await handler.says('会务公司一张票12800，场地6000搭建4000摄影2800');
+  const invoice = digital({
+    seller: { ...printing.seller, name: '北京会务服务有限公司' },
+    items: [itemOf('*会议展览服务*会务服务费', 1_280_000)],
+  });
+  const said = shown(await handler.sends(pdf(invoice), '会务.pdf'));
+  expect(said).toContain('共 12,800 元，本笔用 6,000 元');
+  expect(await allocations(world)).toEqual([
+    [1, 600_000],
+    [2, 400_000],
+    [3, 280_000],
+  ]);
+});
+
+test('when several lines fit, buttons ask; one press is enough', async () => {
+  const { world, handler } = await cast();
+  await handler.says('昨天印对接会资料花了360，还没付');
+  await handler.says('前天印沙龙资料花了360，还没付');
+  const said = shown(await handler.sends(pdf(printing), 'a.pdf'));
+  expect(said).toContain('这张发票是哪一笔的？');
+  expect(await allocations(world)).toEqual([]);
+  expect(await handler.taps('attach_2')).toBe('已记上这张发票');
+  expect(await allocations(world)).toEqual([[1, 36_000]]);
+  expect(shown(await handler.inbox())).toContain('已记到草稿');
+});
+
+test('a photo is read by its code, and the electronic original is asked for and completes it', async () => {
+  const { world, handler } = await cast();
+  const said = shown(await handler.sends(await photoOf(qrText(printing)), 'photo.jpg'));
+  expect(said).toContain('照片不能代替电子原件');
+  expect(said).toContain('360');
+  expect(await handler.taps('submit')).toContain('还差');
+  expect(shown(await handler.sends(pdf(printing), 'a.pdf'))).toContain('电子原件已补上');
+  expect(await world.db.invoice.findFirst()).toMatchObject({ buyerName: '北京科创服务有限公司', source: 'pdf' });
+  expect(await world.db.claim.count()).toBe(1);
+});
+
+test('a photo without a code, a broken file and another kind of file are answered', async () => {
+  const { world, handler } = await cast();
+  expect(shown(await handler.sends(await photoOf([], { width: 800, height: 600 }), 'p.jpg'))).toContain('电子原件');
+  expect(shown(await handler.sends(pdf(printing).subarray(0, 400), 'a.pdf'))).toContain('这个文件是坏的，打不开');
+  expect(shown(await handler.sends(Buffer.from('hello'), 'a.docx'))).toContain('这种文件读不了');
+  expect(await world.db.claim.count()).toBe(0);
+});
+
+test('the same invoice again is said with where it is, and is never counted twice', async () => {
+  const { world, handler, lead } = await cast();
+  await handler.sends(pdf(printing), 'a.pdf');
+  await handler.taps('submit');
+  expect(shown(await handler.sends(pdf(printing), 'b.pdf'))).toMatch(/已经登记过，用在朝阳-2026-\d+/);
+  expect(shown(await lead.sends(ofd(printing), 'c.ofd'))).toMatch(/已经登记过，用在朝阳-2026-\d+/);
+  expect(await world.db.claim.count()).toBe(1);
+  // Typed in by hand on another claim it is refused by the rule.
+  await handler.says('昨天印沙龙资料花了360，还没付');
+  await handler.taps('edit');
+  expect(await handler.taps('submit', { invoice: printing.number })).toContain('超过价税合计');
+  await booksAreSound(world);
+});
+
+test('an invoice to somebody else is told by its 抬头, and goes nowhere', async () => {
+  const { world, handler } = await cast();
+  const foreign = digital({ buyer: { name: '北京另一家有限公司', taxId: printing.seller.taxId } });
+  expect(shown(await handler.sends(pdf(foreign), 'a.pdf'))).toContain('不是项目承担单位全称（北京科创服务有限公司）');
+  expect(await world.db.invoice.count()).toBe(0);
+  expect(await world.db.claim.count()).toBe(0);
+});
+
+test('红冲 takes the invoice off its claim and says so; the reissued one takes its place', async () => {
+  const { world, handler, finance } = await cast();
+  await handler.sends(pdf(printing), 'a.pdf');
+  await handler.taps('submit');
+  const red = cancelling(printing, '26112000000055555555');
+  const said = shown(await handler.sends(pdf(red), 'red.pdf'));
+  expect(said).toMatch(/已被红冲。它原来用在朝阳-2026-\d+/);
+  expect((await finance.lastFromBot()).text).toContain('已被红冲，要换开的发票');
+  expect(shown(await handler.sends(pdf(printing), 'a.pdf'))).toContain('已被红冲，不能再用');
+  expect(shown(await handler.sends(pdf(digital(other)), 'new.pdf'))).toContain('补来发票');
+  expect((await finance.lastFromBot()).text).toContain(`补来发票 ${other.number}`);
+  expect(await world.db.claim.count()).toBe(1);
+  await booksAreSound(world);
+});
+
+test('five taxi slips in a zip are one line, and so is their sum', async () => {
+  const { world, handler } = await cast();
+  const slips = [30, 25, 18, 32, 23].map((yuan, index) =>
+    digital({
+      number: `2611200000007777777${index}`,
+      seller: { ...printing.seller, name: '北京出租汽车有限公司' },
+      items: [itemOf('*运输服务*客运服务费', yuan * 100)],
+    }),
+  );
+  const zip = zipOf(Object.fromEntries(slips.map((slip, index) => [`${index}.pdf`, pdf(slip)])));
+  await handler.says('昨天打车去企业调研128，还没报');
+  expect(shown(await handler.sends(zip, '打车.zip'))).toContain('发票 5 张');
+  expect(await allocations(world)).toHaveLength(5);
+  expect(await world.db.claim.count()).toBe(1);
+});
+
+test('a zip of several without lines becomes one draft with a line each; what cannot be read is named', async () => {
+  const { world, handler } = await cast();
+  const design = digital({ ...other, items: [itemOf('*设计服务*海报设计', 80_000)] });
+  const zip = zipOf({ 'a.pdf': pdf(printing), 'b.ofd': ofd(design), 'c.pdf': pdf(printing).subarray(0, 300) });
+  const said = shown(await handler.sends(zip, '票.zip'));
+  expect(said).toContain('c.pdf：这个文件是坏的，打不开。');
+  const [claim, ...rest] = await claims(world);
+  expect(rest).toEqual([]);
+  expect(claim?.lines.map(({ amountFen }) => amountFen).sort()).toEqual([36_000, 80_000]);
+});
+
+test('a 滴滴 invoice and its 行程单 come together on one line, whichever is first', async () => {
+  const { world, handler } = await cast();
+  const ride = digital({
+    seller: { ...printing.seller, name: '滴滴出行科技有限公司' },
+    items: [itemOf('*运输服务*客运服务费', 9_850)],
+  });
+  const sheet = pdfOf([{ puts: tripFace([3_000, 4_000, 2_850]) }]);
+  expect(shown(await handler.sends(sheet, '行程单.pdf'))).toContain('请把同样金额的发票也发来');
+  await handler.sends(pdf(ride), '发票.pdf');
+  expect(await world.db.linePaper.count()).toBe(1);
+  expect(await world.db.claim.count()).toBe(1);
+});
+
+test('定金 first, 尾款 later: two invoices on one line, and the card says what is lacking', async () => {
+  const { world, handler } = await cast();
+  await handler.says('场地费5000，北京会议中心有限公司，还没付');
+  const [card] = (await handler.inbox()).filter((message) => message.card !== null).slice(-1);
+  const venue = { name: '北京会议中心有限公司', taxId: printing.seller.taxId };
+  const deposit = digital({ seller: venue, items: [itemOf('*会议展览服务*场地费定金', 150_000)] });
+  const rest = digital({ ...other, seller: venue, items: [itemOf('*会议展览服务*场地费尾款', 350_000)] });
+  expect(shown(await handler.sends(pdf(deposit), '定金.pdf', card?.messageId))).toContain('还缺 3,500 元的票');
+  expect(shown(await handler.sends(pdf(rest), '尾款.pdf'))).toContain('发票 2 张');
+  expect(await allocations(world)).toEqual([
+    [1, 150_000],
+    [1, 350_000],
+  ]);
+});
+
+test('somebody who may not file, and a stranger, are answered and nothing is kept', async () => {
+  const { world, centre, stranger } = await cast();
+  expect(shown(await centre.sends(pdf(printing), 'a.pdf'))).toContain('经办人或项目负责人');
+  expect(shown(await stranger.sends(pdf(printing), 'a.pdf'))).toContain('不在任何工作站点');
+  expect(await world.db.receivedFile.count()).toBe(0);
+});
