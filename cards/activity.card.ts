@@ -1,6 +1,21 @@
 import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
-import { button, buttonRow, datePicker, form, input, metrics, note, page, text } from './kit/components.ts';
+import {
+  block,
+  button,
+  buttonRow,
+  buttonRows,
+  datePicker,
+  type Element,
+  form,
+  input,
+  metrics,
+  note,
+  page,
+  panel,
+  text,
+} from './kit/components.ts';
+import { listed } from './kit/json.ts';
 
 export interface ActivityView {
   readonly id: string;
@@ -13,13 +28,26 @@ export interface ActivityView {
   readonly enterprises: string | null;
   readonly demands: string | null;
   readonly notice: string | null;
+  /** What may be kept of it (第八条), and what is. */
+  readonly papers?: readonly PaperView[];
+  /** What is still missing, in words; null when nothing is. */
+  readonly missing?: string | null;
 }
+
+export interface PaperView {
+  readonly kind: string;
+  readonly name: string;
+  readonly isKept: boolean;
+}
+
+const paperKinds = ['plan', 'notice', 'sign-in', 'photo', 'minutes', 'news'] as const;
 
 export const activityAction = z.strictObject({
   card: z.literal('activity'),
-  act: z.enum(['confirm', 'cancel']),
+  act: z.enum(['confirm', 'cancel', 'paper']),
   id: z.string().max(64),
   version: z.int().nonnegative(),
+  paper: z.enum(paperKinds).optional(),
 });
 
 const payload = (view: ActivityView, act: 'confirm' | 'cancel') => ({
@@ -37,6 +65,30 @@ const outcome = (view: ActivityView) =>
     { label: '企业数', value: view.enterprises ?? '—' },
     { label: '征集需求数', value: view.demands ?? '—' },
   ]);
+
+const paperButton = (view: ActivityView, paper: PaperView) => {
+  const index = (view.papers ?? []).indexOf(paper);
+  return button({
+    name: index === 0 ? 'paper' : `paper_${index + 1}`,
+    text: paper.name,
+    value: { card: 'activity', act: 'paper', id: view.id, version: view.version, paper: paper.kind },
+  });
+};
+
+/** What is kept, and what 第八条 still waits for; a press registers one more, and one by mistake is taken back. */
+function papers(view: ActivityView): readonly Element[] {
+  const all = view.papers ?? [];
+  const [kept, open] = [all.filter(({ isKept }) => isKept), all.filter(({ isKept }) => !isKept)];
+  const buttons = (some: readonly PaperView[]): Element[] => buttonRows(some.map((paper) => paperButton(view, paper)));
+  const names = kept.map(({ name }) => name).join('、');
+  const inBlock = listed([
+    kept.length > 0 && text(`已留存：${names}`, { lines: 3 }),
+    view.missing !== undefined && view.missing !== null && text(view.missing, { color: 'orange', lines: 3 }),
+    open.length > 0 && text('已经有的，点一下登记：', { size: 'notation', color: 'grey' }),
+    ...buttons(open),
+  ]);
+  return listed([inBlock.length > 0 && block(inBlock), kept.length > 0 && panel('登记错了，取消登记', buttons(kept))]);
+}
 
 const notes = {
   draft: '确认以后，支出可以归到这场活动。',
@@ -87,12 +139,32 @@ const sample: ActivityView = {
   notice: null,
 };
 
+const sampled: readonly PaperView[] = [
+  { kind: 'plan', name: '活动方案', isKept: true },
+  { kind: 'notice', name: '会议通知', isKept: false },
+  { kind: 'sign-in', name: '签到表', isKept: true },
+  { kind: 'photo', name: '照片', isKept: false },
+  { kind: 'minutes', name: '会议纪要', isKept: false },
+  { kind: 'news', name: '新闻稿', isKept: false },
+];
+
 export const activityCard = defineCard({
   name: 'activity',
   action: activityAction,
   samples: {
     draft: sample,
-    confirmed: { ...sample, state: 'confirmed' },
+    confirmed: {
+      ...sample,
+      state: 'confirmed',
+      papers: sampled,
+      missing: '应补：照片；会议纪要 6 月 17 日前，新闻稿 6 月 24 日前',
+    },
+    complete: {
+      ...sample,
+      state: 'confirmed',
+      papers: sampled.map((paper) => ({ ...paper, isKept: true })),
+      missing: null,
+    },
     cancelled: { ...sample, state: 'cancelled' },
   },
   render: (view: ActivityView) =>
@@ -103,6 +175,10 @@ export const activityCard = defineCard({
       icon: 'calendar_colorful',
       tags: [{ text: states[view.state], color: colors[view.state].tag }],
       summary: `活动${states[view.state]}：${view.title}`,
-      elements: [view.state === 'draft' ? questions(view) : outcome(view), note(notes[view.state])],
+      elements: [
+        view.state === 'draft' ? questions(view) : outcome(view),
+        ...(view.state === 'confirmed' ? papers(view) : []),
+        note(notes[view.state]),
+      ],
     }),
 });

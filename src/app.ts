@@ -1,4 +1,4 @@
-import { activitySaid, activityTap } from './activity/activity.chat.ts';
+import { activitySaid, activityTap, evidenceSaid } from './activity/activity.chat.ts';
 import { budgetSaid } from './budget/budget.chat.ts';
 import type { Inbound, Message, Timer } from './chat/inbound.ts';
 import { createInbox } from './chat/inbox.ts';
@@ -74,7 +74,7 @@ const said: Readonly<Record<Intent, Said>> = {
     '请把发票文件直接发到这个会话（PDF、OFD、XML 或带二维码的照片，几张可以打成一个压缩包）；回复某张支出单的卡片发送，就记到那一笔。',
   ),
   activity_change: notYet('活动改期、取消现在还不能在这里登记，请先告知项目负责人。'),
-  evidence_query: notYet('材料清点还没有开通；请保留活动方案、照片、新闻稿、会议纪要（第八条）。'),
+  evidence_query: evidenceSaid,
   budget_adjustment: notYet(
     '预算调整还不能在这里办理：请由项目负责人按协议书约定向创新服务中心备案或报批（第十三条（四））。',
   ),

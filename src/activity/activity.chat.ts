@@ -4,19 +4,22 @@ import type { Message, Tap } from '../chat/inbound.ts';
 import { NOT_OURS } from '../chat/router.ts';
 import { say, sayInGroup, tell } from '../chat/say.ts';
 import { type Reply, type Turn, toast } from '../chat/turn.ts';
-import { dayOf, formatDay, isDay } from '../days.ts';
+import { type Day, dayOf, formatDay, isDay } from '../days.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
+import { documentNames } from '../policy/index.ts';
 import type { Reading } from '../reading/reading.ts';
+import { loadStation } from '../station/station.actions.ts';
 import type { Speaker } from '../station/station.chat.ts';
-import { may } from '../station/station.ts';
-import { type Activity, findActivity, insertActivity, saveActivity } from './activity.store.ts';
+import { may, memberOf } from '../station/station.ts';
+import { type EvidencePaper, evidencePapers, missingWords, toggled } from './activity.evidence.ts';
+import { type Activity, confirmedActivities, findActivity, insertActivity, saveActivity } from './activity.store.ts';
 
 /** 「活动：6月12日 成果对接会 35人 8家企业」 becomes an activity that claims can belong to. */
 
 const record = (activity: Pick<Activity, 'id'>): string => `activity:${activity.id}`;
 const shown = (count: number | null): string | null => (count === null ? null : String(count));
 
-const viewOf = (activity: Activity, notice: string | null = null): ActivityView => ({
+const viewOf = (activity: Activity, today: Day, notice: string | null = null): ActivityView => ({
   id: activity.id,
   version: activity.version,
   state: activity.state,
@@ -27,6 +30,12 @@ const viewOf = (activity: Activity, notice: string | null = null): ActivityView 
   enterprises: shown(activity.enterprises),
   demands: shown(activity.demands),
   notice,
+  papers: evidencePapers.map((kind) => ({
+    kind,
+    name: documentNames[kind],
+    isKept: activity.evidence?.includes(kind) === true,
+  })),
+  missing: missingWords(activity.heldOn, activity.evidence ?? [], today),
 });
 
 export async function activitySaid(
@@ -49,6 +58,7 @@ export async function activitySaid(
     people: said?.people ?? null,
     enterprises: said?.enterprises ?? null,
     demands: said?.demands ?? null,
+    evidence: null,
     state: 'draft',
     version: 1,
     submitterId: message.senderId,
@@ -57,7 +67,7 @@ export async function activitySaid(
   };
   await insertActivity(turn.tx, activity);
   const notice = said?.date ? null : '没有说哪一天，先按今天（推定），请核对。';
-  tell(turn, message, { card: 'activity', view: viewOf(activity, notice), record: record(activity) });
+  tell(turn, message, { card: 'activity', view: viewOf(activity, dayOf(turn.now), notice), record: record(activity) });
   sayInGroup(turn, message, '活动已记为草稿，请在私聊里确认。');
   return { outcome: 'activity.drafted' };
 }
@@ -66,10 +76,11 @@ export async function activityTap(turn: Turn, tap: Tap): Promise<Reply> {
   const parsed = parseAction(activityCard, tap.value);
   if (!parsed.ok) return NOT_OURS;
   const activity = await findActivity(turn.tx, parsed.value.id);
+  if (activity && parsed.value.act === 'paper') return paperTap(turn, tap, activity, parsed.value);
   if (!activity || activity.submitterId !== tap.senderId)
     return { outcome: 'activity.denied', toast: toast('error', '这张卡片由登记人本人处理。') };
   if (activity.version !== parsed.value.version || activity.state !== 'draft') {
-    turn.update({ record: record(activity), card: 'activity', view: viewOf(activity) });
+    turn.update({ record: record(activity), card: 'activity', view: viewOf(activity, dayOf(turn.now)) });
     return {
       outcome: 'activity.stale',
       toast: toast('info', activity.state === 'confirmed' ? '已确认' : '这张卡片不是最新的，已更新为现在的状态。'),
@@ -80,10 +91,60 @@ export async function activityTap(turn: Turn, tap: Tap): Promise<Reply> {
     : confirm(turn, tap, activity);
 }
 
+/** One press registers that a paper is kept, or takes that back: by the people of the station who record activities. */
+async function paperTap(
+  turn: Turn,
+  tap: Tap,
+  activity: Activity,
+  { version, paper }: { readonly version: number; readonly paper?: EvidencePaper | undefined },
+): Promise<Reply> {
+  const station = await loadStation(turn.tx, activity.stationId);
+  if (!may(memberOf(station, tap.senderId), 'recordActivity'))
+    return { outcome: 'activity.denied', toast: toast('error', '材料由本站点的经办人或项目负责人登记。') };
+  if (activity.version !== version || activity.state !== 'confirmed' || !paper) {
+    turn.update({ record: record(activity), card: 'activity', view: viewOf(activity, dayOf(turn.now)) });
+    return { outcome: 'activity.stale', toast: toast('info', '这张卡片不是最新的，已更新为现在的状态。') };
+  }
+  const next = { ...activity, evidence: toggled(activity.evidence ?? [], paper) };
+  const payload = { activity: activity.id, by: tap.senderId, kept: next.evidence };
+  await appendLedger(turn.tx, activity.stationId, turn.now, 'activity.evidence', payload);
+  return settle(turn, next, next.evidence.includes(paper) ? '已登记' : '已取消登记');
+}
+
+/** So many activities are shown at once. */
+const SHOWN = 3;
+
+/** 「对接会还差啥材料」: the latest activities with what is kept of each, to be registered by a press. */
+export async function evidenceSaid(turn: Turn, message: Message, _: Reading, speaker: Speaker): Promise<Reply> {
+  const { station, member } = speaker;
+  const activities = (await confirmedActivities(turn.tx, station.id)).slice(0, SHOWN);
+  const today = dayOf(turn.now);
+  if (activities.length === 0)
+    say(
+      turn,
+      message,
+      '还没有登记过活动。请保留活动方案、照片、会议纪要、新闻稿（第八条）；付款要附的材料，草稿卡片的提示里会列出。',
+    );
+  else if (may(member, 'recordActivity')) {
+    sayInGroup(turn, message, '已发到您的私聊。');
+    for (const activity of activities)
+      turn.send({
+        to: { openId: message.senderId },
+        card: 'activity',
+        view: viewOf(activity, today),
+        record: record(activity),
+      });
+  } else say(turn, message, activities.map((activity) => evidenceText(activity, today)).join('\n'));
+  return { outcome: 'activity.evidence' };
+}
+
+const evidenceText = ({ title, heldOn, evidence }: Activity, today: Day): string =>
+  `${title}（${formatDay(heldOn)}）：${missingWords(heldOn, evidence ?? [], today) ?? '第八条的材料已齐'}`;
+
 async function confirm(turn: Turn, tap: Tap, activity: Activity): Promise<Reply> {
   const filled = fillIn(activity, tap.fields);
   if (typeof filled === 'string') {
-    turn.update({ record: record(activity), card: 'activity', view: viewOf(activity, filled) });
+    turn.update({ record: record(activity), card: 'activity', view: viewOf(activity, dayOf(turn.now), filled) });
     return { outcome: 'activity.unreadable-field', toast: toast('warning', filled) };
   }
   const { title, heldOn, people, enterprises, demands } = filled;
@@ -98,7 +159,7 @@ async function settle(turn: Turn, activity: Activity, words: string): Promise<Re
   turn.update({
     record: record(activity),
     card: 'activity',
-    view: viewOf({ ...activity, version: activity.version + 1 }),
+    view: viewOf({ ...activity, version: activity.version + 1 }, dayOf(turn.now)),
   });
   return { outcome: `activity.${activity.state}`, toast: toast('success', words) };
 }

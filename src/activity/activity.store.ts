@@ -1,4 +1,6 @@
 import type { Tx } from '../db.ts';
+import type { DocumentKind } from '../policy/index.ts';
+import { papersIn } from './activity.evidence.ts';
 
 export interface Activity {
   readonly id: string;
@@ -9,6 +11,8 @@ export interface Activity {
   readonly people: number | null;
   readonly enterprises: number | null;
   readonly demands: number | null;
+  /** Papers that are kept, as people registered them; null while nobody has. */
+  readonly evidence: readonly DocumentKind[] | null;
   readonly state: 'draft' | 'confirmed' | 'cancelled';
   readonly version: number;
   readonly submitterId: string;
@@ -16,12 +20,21 @@ export interface Activity {
   readonly createdAt: Date;
 }
 
-const ofRow = <R extends { state: string }>(row: R): R & { state: Activity['state'] } => ({
+type Row = NonNullable<Awaited<ReturnType<Tx['activity']['findUnique']>>>;
+
+const ofRow = (row: Row): Activity => ({
   ...row,
   state: row.state as Activity['state'],
+  evidence: row.evidence === null ? null : papersIn(row.evidence),
 });
 
-export const insertActivity = (tx: Tx, activity: Activity): Promise<unknown> => tx.activity.create({ data: activity });
+const columns = <A extends Pick<Activity, 'evidence'>>({ evidence, ...rest }: A) => ({
+  ...rest,
+  evidence: evidence === null ? null : JSON.stringify(evidence),
+});
+
+export const insertActivity = (tx: Tx, activity: Activity): Promise<unknown> =>
+  tx.activity.create({ data: columns(activity) });
 
 export async function findActivity(tx: Tx, id: string): Promise<Activity | null> {
   const row = await tx.activity.findUnique({ where: { id } });
@@ -32,19 +45,17 @@ export async function findActivity(tx: Tx, id: string): Promise<Activity | null>
 export async function saveActivity(tx: Tx, { id, version, ...activity }: Activity): Promise<boolean> {
   const { count } = await tx.activity.updateMany({
     where: { id, version },
-    data: { ...activity, version: version + 1 },
+    data: { ...columns(activity), version: version + 1 },
   });
   return count === 1;
 }
 
 /** Confirmed activities, latest first: what claims can belong to. */
-export const confirmedActivities = (
-  tx: Tx,
-  stationId: string,
-): Promise<{ id: string; title: string; heldOn: string }[]> =>
-  tx.activity.findMany({
+export async function confirmedActivities(tx: Tx, stationId: string): Promise<readonly Activity[]> {
+  const rows = await tx.activity.findMany({
     where: { stationId, state: 'confirmed' },
     orderBy: [{ heldOn: 'desc' }, { id: 'asc' }],
     take: 8,
-    select: { id: true, title: true, heldOn: true },
   });
+  return rows.map(ofRow);
+}

@@ -35,7 +35,8 @@ export interface Surroundings {
   readonly rulings: readonly RulingFacts[];
   /** Fees to this claim's payees from claims that were filed before it. */
   readonly earlierFees: readonly Fee[];
-  readonly activityHeldOn: Day | null;
+  /** The activity it belongs to, with what is known to be kept of it. */
+  readonly activity: Facts['expense']['activity'];
   readonly payOn: Day | null;
 }
 
@@ -146,7 +147,7 @@ function expenseFacts(claim: Claim, line: Line, around: Surroundings, stage: Sta
     payOn: around.payOn,
     purpose: claim.purpose,
     fundSource: line.fundSource,
-    activity: claim.activityId === null ? null : { heldOn: around.activityHeldOn, evidence: null },
+    activity: claim.activityId === null ? null : (around.activity ?? { heldOn: null, evidence: null }),
     payee: {
       kind: line.payeeKind,
       name: line.payee,

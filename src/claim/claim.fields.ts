@@ -226,7 +226,6 @@ const fieldOfAsk: Readonly<Record<string, LineField | ClaimField>> = {
   paid: 'paid',
   payTo: 'payTo',
   invoice: 'invoice',
-  documents: 'invoice',
   activity: 'purpose',
   purpose: 'purpose',
 };

@@ -1,4 +1,4 @@
-import { confirmedActivities } from '../activity/activity.actions.ts';
+import { type Activity, confirmedActivities, knownEvidence } from '../activity/activity.actions.ts';
 import type { Subject } from '../approval/approval.ts';
 import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
@@ -48,12 +48,19 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
     papers: await papersOf(tx, claim.id),
     rulings: await rulingsInForce(tx, station.id),
     earlierFees: await earlierFees(tx, claim, payees, dayOf(turn.now)),
-    activityHeldOn: activities.find((activity) => activity.id === claim.activityId)?.heldOn ?? null,
+    activity: activityFacts(activities, claim, dayOf(turn.now)),
     payOn,
   };
   const otherFen = await sameDayFen(tx, station.id, payees, days, claim.id);
   const [decisions, asked] = [await decisionsOf(tx, claim.id), await topicsAsked(tx, station.id)];
   return { station, today: around.on, around, activities, decisions, asked, otherFen };
+}
+
+function activityFacts(activities: readonly Activity[], { activityId }: Claim, today: Day): Surroundings['activity'] {
+  const activity = activities.find(({ id }) => id === activityId);
+  if (!activity) return null;
+  const { heldOn, evidence } = activity;
+  return { heldOn, evidence: knownEvidence(heldOn, evidence, today) };
 }
 
 export const reviewsOf = (scene: Scene, claim: Claim, stage: Stage): readonly LineReview[] =>

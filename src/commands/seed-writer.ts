@@ -162,7 +162,7 @@ function around(books: Books, claim: Claim, now: Date, payOn: Day | null): Surro
     papers: [],
     rulings: [],
     earlierFees: feesBefore(books.fees, claim, payOn ?? dayOf(now)),
-    activityHeldOn: null,
+    activity: null,
     payOn,
   };
 }

@@ -54,6 +54,13 @@ const materials: readonly { readonly document: DocumentKind; readonly afterWorki
 /** The four kinds that 第八条 names. */
 export const activityMaterials: readonly DocumentKind[] = materials.map(({ document }) => document);
 
+/** The four kinds that 第八条 names, and the day by which each is expected. */
+export const materialsOf = (heldOn: Day): readonly { readonly document: DocumentKind; readonly dueOn: Day }[] =>
+  materials.map(({ document, afterWorkingDays }) => ({
+    document,
+    dueOn: afterWorkingDays === 0 ? heldOn : addWorkingDays(heldOn, afterWorkingDays),
+  }));
+
 const isDue = (on: Day, heldOn: Day, afterWorkingDays: number): boolean =>
   on >= heldOn && on >= addWorkingDays(heldOn, afterWorkingDays);
 
