@@ -10,3 +10,4 @@ export {
   type TripSheet,
 } from './invoice.ts';
 export { findReceived, findTripFiles, type Received } from './received.store.ts';
+export { promisedIn } from './promise.ts';

@@ -1,3 +1,4 @@
+import type { Day } from '../days.ts';
 import type { Tx } from '../db.ts';
 import type { Share } from './allocation.ts';
 import { type Doubt, type InvoiceKind, type InvoiceReading, keyOf, type Source } from './invoice.ts';
@@ -193,3 +194,17 @@ export async function unusedOf(tx: Tx, fileId: string): Promise<readonly KeptInv
   const rows = await tx.invoice.findMany({ where: { fileId, allocations: { none: {} } }, orderBy: { key: 'asc' } });
   return rows.map(ofRow).filter((invoice) => !isCancelled(invoice) && (invoice.totalFen ?? 0) >= 0);
 }
+
+/** 欠票: until when an invoice was promised for a line. */
+export interface Owed {
+  readonly claimId: string;
+  readonly lineOrdinal: number;
+  readonly promisedOn: Day;
+  readonly isInferred: boolean;
+}
+
+export const noteOwed = (tx: Tx, owed: readonly Owed[]): Promise<unknown> =>
+  tx.owedInvoice.createMany({ data: owed.map((item) => ({ ...item })) });
+
+export const owedOf = (tx: Tx, claimIds: readonly string[]): Promise<readonly Owed[]> =>
+  tx.owedInvoice.findMany({ where: { claimId: { in: [...claimIds] } }, orderBy: { lineOrdinal: 'asc' } });
