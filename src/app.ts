@@ -10,6 +10,7 @@ import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
 import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
+import { asksForOwed, owedDue, owedSaid } from './claim/claim-owed.chat.ts';
 import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
 import { heard, pieceDue } from './claim/claim-pieces.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
@@ -74,7 +75,8 @@ const said: Readonly<Record<Intent, Said>> = {
     '请把发票文件直接发到这个会话（PDF、OFD、XML 或带二维码的照片，几张可以打成一个压缩包）；回复某张支出单的卡片发送，就记到那一笔。',
   ),
   activity_change: notYet('活动改期、取消现在还不能在这里登记，请先告知项目负责人。'),
-  evidence_query: evidenceSaid,
+  evidence_query: async (turn, message, reading, speaker) =>
+    asksForOwed(message) ? owedSaid(turn, message, reading, speaker) : evidenceSaid(turn, message, reading, speaker),
   budget_adjustment: notYet(
     '预算调整还不能在这里办理：请由项目负责人按协议书约定向创新服务中心备案或报批（第十三条（四））。',
   ),
@@ -202,6 +204,7 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
       imported: stationImported,
       deadline: deadlineDue,
       file: fileCame,
+      owed: owedDue,
       unreachable: recipientUnreachable,
       piece: pieceDue,
       'payout-hide': payoutHideDue,

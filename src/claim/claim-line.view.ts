@@ -49,6 +49,9 @@ function invoiceText({ line, facts, hasFile }: LineReview): string {
   return isShared ? `${name}（共 ${formatYuan(only?.totalFen ?? 0)} 元，本笔用 ${formatYuan(allocated)} 元）` : name;
 }
 
+const owedText = ({ owed }: LineReview): string =>
+  owed === null ? '' : `欠票，${formatDay(owed.promisedOn)}前补${owed.isInferred ? '（推定）' : ''}`;
+
 const lineDetails = (review: LineReview, state: ClaimState): string => {
   const { line } = review;
   const details = [
@@ -64,6 +67,7 @@ const lineDetails = (review: LineReview, state: ClaimState): string => {
     line.inferred.includes('amount') ? '金额为推定' : '',
     line.fundSource === null || line.fundSource === 'special' ? '' : fundSourceNames[line.fundSource],
     invoiceText(review),
+    owedText(review),
     line.category !== null && line.inferred.includes('category') ? '科目为推定' : '',
   ];
   return details.filter((part) => part !== '').join(' · ');

@@ -1,7 +1,7 @@
 import type { Message, Timer } from '../chat/inbound.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
-import { addWorkingDays, type Day, dayOf, formatDay, instantOf, workingDayOnOrBefore } from '../days.ts';
-import { attachedTo, noteOwed, type Owed, owedOf, promisedIn } from '../invoice/invoice.actions.ts';
+import { addWorkingDays, dayOf, formatDay } from '../days.ts';
+import { attachedTo, type Owed, owedOf } from '../invoice/invoice.actions.ts';
 import type { Reading } from '../reading/reading.ts';
 import { loadStation } from '../station/station.actions.ts';
 import type { Speaker } from '../station/station.chat.ts';
@@ -11,38 +11,12 @@ import { claimsOf, findClaim } from './claim.store.ts';
 import { type Claim, isInFlight, waitingStates } from './claim.ts';
 import { claimName } from './claim-attach.actions.ts';
 import { sendList } from './claim-list.chat.ts';
+import { remindLater } from './claim-promise.actions.ts';
 
 /** 欠票: an invoice was promised for later. It stands on the card, is asked for on its day, and finance has a list. */
 
-const AT = '09:30';
 const AGAIN_WORKING_DAYS = 3;
 const MOST_REMINDERS = 4;
-
-/** A day on which people work, and not before tomorrow. */
-function remindOn(day: Day, today: Day): Day {
-  const on = workingDayOnOrBefore(day);
-  return on > today ? on : addWorkingDays(today, 1);
-}
-
-function remindLater(turn: Turn, claim: Claim, day: Day, round: number): void {
-  turn.later({
-    id: `timer:owed:${claim.id}:${round}`,
-    timer: 'owed',
-    dueAt: instantOf(remindOn(day, dayOf(turn.now)), AT),
-    data: { claim: claim.id, round: String(round) },
-  });
-}
-
-/** What the message promises is noted for every line of its draft. */
-export async function notePromise(turn: Turn, claim: Claim, text: string): Promise<void> {
-  const promised = promisedIn(text, dayOf(turn.now));
-  if (!promised) return;
-  await noteOwed(
-    turn.tx,
-    claim.lines.map(({ ordinal }) => ({ claimId: claim.id, lineOrdinal: ordinal, ...promised })),
-  );
-  remindLater(turn, claim, promised.promisedOn, 1);
-}
 
 /** Promises of a claim that no invoice has kept yet. */
 async function openPromises(turn: Turn, claim: Claim): Promise<readonly Owed[]> {
@@ -65,7 +39,8 @@ export async function owedDue(turn: Turn, { data }: Timer): Promise<Reply> {
   const day = `${formatDay(first.promisedOn)}${first.isInferred ? '（推定）' : ''}`;
   const text = `${claimName(station, claim)}欠的发票说好 ${day}补，还没有收到。收到后请把文件发到这里，会自动记上。`;
   const finance = claim.number === null ? [] : withRole(station, 'finance').flatMap((member) => member.openId ?? []);
-  for (const openId of new Set([claim.submitterId, ...finance])) turn.send({ to: { openId }, card: 'text', view: { text } });
+  for (const openId of new Set([claim.submitterId, ...finance]))
+    turn.send({ to: { openId }, card: 'text', view: { text } });
   const round = Number(data.round ?? '1') + 1;
   if (round <= MOST_REMINDERS) remindLater(turn, claim, addWorkingDays(dayOf(turn.now), AGAIN_WORKING_DAYS), round);
   return { outcome: 'owed.reminded' };

@@ -18,6 +18,7 @@ import { type Claim, isEditable } from './claim.ts';
 import { decideClaim, presentCard, takeBack } from './claim-decide.actions.ts';
 import { draftClaim } from './claim-draft.actions.ts';
 import { openForm, submitClaim } from './claim-file.actions.ts';
+import { notePromise } from './claim-promise.actions.ts';
 import { takeWay } from './claim-way.actions.ts';
 
 /** What people can type and press about claims: an expense, and the presses on its cards. */
@@ -47,6 +48,7 @@ export async function expenseSaid(
     text: message.text,
   };
   const claim = await draftClaim(turn, station, reading, origin);
+  await notePromise(turn, claim, message.text);
   const scene = await sceneOf(turn, claim);
   const reviews = reviewsOf(scene, claim, 'draft');
   const notice = message.isMasked ? '消息里的证件号或银行卡号已隐去，请撤回原消息。' : null;

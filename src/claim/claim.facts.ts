@@ -1,7 +1,7 @@
 import type { BudgetLine } from '../budget/budget.ts';
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
-import type { Attached, KeptInvoice, LinePaper } from '../invoice/invoice.actions.ts';
+import type { Attached, KeptInvoice, LinePaper, Owed } from '../invoice/invoice.actions.ts';
 import {
   chargeFen,
   type DocumentKind,
@@ -17,7 +17,7 @@ import {
 } from '../policy/index.ts';
 import type { Station } from '../station/station.ts';
 import { type Fee, isFeeLine, isMonthKept, monthFenOf, payDayOf } from './claim.fees.ts';
-import { invoicesOf } from './claim.invoices.ts';
+import { invoicesOf, missingFen } from './claim.invoices.ts';
 import { type Claim, isEditable, isInFlight, type Line } from './claim.ts';
 
 /** What a review of a claim needs to know beyond the claim. */
@@ -32,6 +32,8 @@ export interface Surroundings {
   readonly known: readonly KeptInvoice[];
   /** Papers that were sent for its lines. */
   readonly papers: readonly LinePaper[];
+  /** Invoices that were promised for its lines. */
+  readonly owed: readonly Owed[];
   readonly rulings: readonly RulingFacts[];
   /** Fees to this claim's payees from claims that were filed before it. */
   readonly earlierFees: readonly Fee[];
@@ -41,6 +43,8 @@ export interface Surroundings {
 }
 
 export interface LineReview {
+  /** Its invoice was promised for later, and has not come. */
+  readonly owed: Owed | null;
   /** The file of an invoice is on this line. */
   readonly hasFile: boolean;
   readonly line: Line;
@@ -65,8 +69,19 @@ export function reviewClaim(claim: Claim, surroundings: Surroundings, stage: Sta
     // What was filed stays what is charged: a claim in flight releases or pays exactly what it took.
     const chargedFen = isEditable(claim.state) ? fen : line.chargeFen;
     if (line.payee !== null && isFeeLine(line)) fees.push({ payee: line.payee, payOn, grossFen: chargedFen });
+    const owed =
+      missingFen(claim, line, surroundings.attached) === 0
+        ? null
+        : (surroundings.owed.find((item) => item.lineOrdinal === line.ordinal) ?? null);
     const hasFile = surroundings.attached.some((item) => item.lineOrdinal === line.ordinal);
-    return { line: { ...line, chargeFen: chargedFen }, monthNowFen, facts, review: review(rules, facts), hasFile };
+    return {
+      line: { ...line, chargeFen: chargedFen },
+      monthNowFen,
+      facts,
+      review: review(rules, facts),
+      hasFile,
+      owed,
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Subject } from '../approval/approval.ts';
 import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { type Day, dayOf } from '../days.ts';
-import { attachedTo, findByNumber, papersOf } from '../invoice/invoice.actions.ts';
+import { attachedTo, findByNumber, owedOf, papersOf } from '../invoice/invoice.actions.ts';
 import type { Stage } from '../policy/index.ts';
 import { rulingsInForce, topicsAsked } from '../ruling/ruling.actions.ts';
 import type { Topic } from '../ruling/ruling.ts';
@@ -46,6 +46,7 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
     attached,
     known,
     papers: await papersOf(tx, claim.id),
+    owed: await owedOf(tx, [claim.id]),
     rulings: await rulingsInForce(tx, station.id),
     earlierFees: await earlierFees(tx, claim, payees, dayOf(turn.now)),
     activity: activityFacts(activities, claim, dayOf(turn.now)),

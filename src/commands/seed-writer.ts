@@ -160,6 +160,7 @@ function around(books: Books, claim: Claim, now: Date, payOn: Day | null): Surro
     attached: [],
     known: [],
     papers: [],
+    owed: [],
     rulings: [],
     earlierFees: feesBefore(books.fees, claim, payOn ?? dayOf(now)),
     activity: null,

@@ -9,5 +9,5 @@ export {
   refusalSentences,
   type TripSheet,
 } from './invoice.ts';
-export { findReceived, findTripFiles, type Received } from './received.store.ts';
 export { promisedIn } from './promise.ts';
+export { findReceived, findTripFiles, type Received } from './received.store.ts';

@@ -26,9 +26,7 @@ function dayIn(clause: string, today: Day): Day | null {
 
 /** The promise in a message about an expense; null when its words promise no invoice. */
 export function promisedIn(text: string, today: Day): Promised | null {
-  const clause = text
-    .split(/[，,。；;\n]/)
-    .find((part) => PAPER.test(part) && LATER.test(part) && !HERE.test(part));
+  const clause = text.split(/[，,。；;\n]/).find((part) => PAPER.test(part) && LATER.test(part) && !HERE.test(part));
   if (clause === undefined) return null;
   const day = dayIn(clause, today);
   return day !== null && day >= today

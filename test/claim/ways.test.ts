@@ -11,7 +11,14 @@ import { bases, type Json, merged } from '../policy/line.ts';
 
 function judgedAs(given: Json, ordinal = 1): LineReview {
   const facts = factsOf(given);
-  return { line: { ...({} as Line), ordinal }, monthNowFen: 0, facts, review: review(rules, facts), hasFile: false };
+  return {
+    line: { ...({} as Line), ordinal },
+    monthNowFen: 0,
+    facts,
+    review: review(rules, facts),
+    hasFile: false,
+    owed: null,
+  };
 }
 
 /** The line with the choice made. */

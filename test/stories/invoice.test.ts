@@ -209,3 +209,46 @@ test('somebody who may not file, and a stranger, are answered and nothing is kep
   expect(shown(await stranger.sends(pdf(printing), 'a.pdf'))).toContain('不在任何工作站点');
   expect(await world.db.receivedFile.count()).toBe(0);
 });
+
+test('欠票 stands on the card with its day, is asked for on that day, and ends when the invoice comes', async () => {
+  const { world, handler, lead, finance } = await cast();
+  const said = words((await handler.says('昨天印对接会资料花了360，先打款，票下周给')).card);
+  expect(said).toContain('欠票，11 月 27 日 周五前补');
+  await handler.taps('submit');
+  await lead.taps('confirm');
+  expect(words((await finance.says('欠票')).card)).toContain('欠票');
+  await world.setClock('2026-11-27T10:00:00+08:00');
+  expect(shown(await handler.inbox())).toContain('欠的发票说好 11 月 27 日 周五补，还没有收到');
+  expect(shown(await finance.inbox())).toContain('欠的发票说好 11 月 27 日 周五补，还没有收到');
+  expect(shown(await handler.sends(pdf(printing), 'a.pdf'))).toContain('补来发票');
+  const asked = shown(await handler.inbox()).split('还没有收到').length;
+  await world.advance('P10D');
+  expect(shown(await handler.inbox()).split('还没有收到').length).toBe(asked);
+  expect(await world.db.claim.count()).toBe(1);
+  await booksAreSound(world);
+});
+
+test('another station of the same bot is told that an invoice is used elsewhere, and nothing more', async () => {
+  const { world, handler } = await cast();
+  await handler.sends(pdf(printing), 'a.pdf');
+  await handler.taps('submit');
+  const station = await world.db.station.findFirstOrThrow();
+  await world.db.station.create({
+    data: {
+      ...station,
+      id: 'haidian-2026',
+      name: '海淀区工作站点',
+      shortName: '海淀',
+      groupChatId: null,
+      ledgerSeq: 0,
+      ledgerHead: '',
+    },
+  });
+  await world.db.member.create({
+    data: { id: 'm-haidian', stationId: 'haidian-2026', name: '孙强', openId: 'ou_sunqiang', roles: '["handler"]' },
+  });
+  const said = shown(await world.person('ou_sunqiang').sends(pdf(printing), 'a.pdf'));
+  expect(said).toContain('已经登记过，用在朝阳区工作站点');
+  expect(said).not.toMatch(/-2026-|360|王芳/);
+  expect(await world.db.claim.count()).toBe(1);
+});

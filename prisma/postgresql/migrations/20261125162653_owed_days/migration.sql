@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OwedInvoice" ADD COLUMN     "isInferred" BOOLEAN NOT NULL DEFAULT false;
