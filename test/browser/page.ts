@@ -29,7 +29,12 @@ export function screenOf(page: Page) {
     // The screen is this person's once their name stands at the top of it and their chats are there.
     await page.getByRole('button', { name: '切换人员' }).getByText(name).first().waitFor();
   }
-  const open = (chat: Chat): Promise<void> => chats.getByRole('button').filter({ hasText: chat }).first().click();
+  const open = (chat: Chat): Promise<void> =>
+    chats
+      .getByRole('button')
+      .filter({ has: page.getByText(chat, { exact: true }) })
+      .first()
+      .click();
 
   /** The person's own chat with the bot. */
   async function as(name: string): Promise<void> {

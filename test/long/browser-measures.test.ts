@@ -68,6 +68,13 @@ test('a chat of 2,000 messages: few rows on the page, all to be reached, and the
   expect(await rows.count()).toBeLessThanOrEqual(MOST_ROWS);
   await screen.page.getByRole('button', { name: /有新消息|回到最新/ }).click();
   await screen.messageWith('刚来的消息').waitFor();
+
+  // Whoever says something looks at what they said.
+  await screen.page.evaluate(scrolledUp(6, 1_500));
+  await screen.page.getByRole('button', { name: '回到最新' }).waitFor();
+  await screen.say('预算还剩多少');
+  await screen.messageWith('可用余额').waitFor();
+  expect(await screen.page.getByRole('button', { name: /有新消息|回到最新/ }).count()).toBe(0);
 });
 
 const FIRST_LOAD_BYTES = 150_000;

@@ -19,6 +19,8 @@ interface Props {
   readonly typed: string | null;
   readonly nameOf: (from: string) => string;
   readonly onDone: () => void;
+  /** Something new of one's own is on its way. */
+  readonly onSaid: () => void;
   readonly onFiles: (files: Iterable<File>) => void;
   readonly show: Show;
 }
@@ -117,7 +119,7 @@ function BotMenu({ person, show }: Pick<Props, 'person' | 'show'>) {
 }
 
 /** The words being written, who may be meant in them, and how they leave. */
-function useWriting({ person, people, chat, intent, onDone, show }: Props) {
+function useWriting({ person, people, chat, intent, onDone, onSaid, show }: Props) {
   const [text, setText] = useState('');
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
@@ -161,6 +163,7 @@ function useWriting({ person, people, chat, intent, onDone, show }: Props) {
     if (!words) return;
     write('', 0);
     onDone();
+    if (intent?.kind !== 'edit') onSaid();
     const sent = await sendWords(words);
     if (sent.ok) return;
     setText((now) => now || words);

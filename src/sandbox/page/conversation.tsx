@@ -129,6 +129,10 @@ export function Conversation({ person, people, chat, thread, isWorking, typed, s
     return (from: string): string => (from === 'bot' ? BOT_NAME : (names.get(from) ?? from));
   }, [people]);
   const onDone = useCallback(() => setIntent(null), []);
+  const goToEnd = (): void => {
+    readLatest();
+    toEnd();
+  };
   return (
     <main class="conversation" aria-label={`与${chat.name}的对话`} {...drop.handlers}>
       <Head chat={chat} onBack={onBack} />
@@ -142,14 +146,7 @@ export function Conversation({ person, people, chat, thread, isWorking, typed, s
         </div>
       </section>
       {(hasNew || hasNewer) && (
-        <button
-          type="button"
-          class="to-end"
-          onClick={() => {
-            readLatest();
-            toEnd();
-          }}
-        >
+        <button type="button" class="to-end" onClick={goToEnd}>
           {hasNew ? '有新消息' : '回到最新'}
           <Icon name="down" />
         </button>
@@ -168,7 +165,11 @@ export function Conversation({ person, people, chat, thread, isWorking, typed, s
         typed={typed}
         nameOf={nameOf}
         onDone={onDone}
-        onFiles={uploads.send}
+        onSaid={goToEnd}
+        onFiles={(files) => {
+          goToEnd();
+          uploads.send(files);
+        }}
         show={show}
       />
       {drop.isOver && <div class="drop-here">松开即可发送，每个文件不超过 30 MB</div>}
