@@ -18,7 +18,7 @@ They go to docs/pictures unless another folder is named.`;
 
 type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
 
-const EDGE_PX = 12;
+const EDGE_PX = 6;
 /** Sharp on a good screen, and small: a page of few colours does not need millions. */
 const SCALE = 1.5;
 const COLORS = 64;

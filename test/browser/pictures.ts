@@ -25,10 +25,10 @@ export const PICTURE_NAMES = [
 
 export type PictureName = (typeof PICTURE_NAMES)[number];
 
-const DESK: View = { width: 1320, height: 1000 };
+const DESK: View = { width: 1320, height: 940 };
 /** Tall enough for a card that is photographed by itself. */
 const TALL: View = { width: 1000, height: 1400 };
-const PHONE: View = { width: 430, height: 1020 };
+const PHONE: View = { width: 430, height: 932 };
 
 const own = (person: string): string => `/#person=ou_${person}&chat=oc_p2p_${person}`;
 
@@ -67,7 +67,6 @@ async function consultingFee({ open, take }: Photographer): Promise<void> {
   await take('approval-phone', phone.page);
   await goOn(desk, 8, 'after');
   await endTour(desk);
-  await desk.page.setViewportSize({ width: 1200, height: 860 });
   await desk.page.getByRole('button', { name: '深色' }).click();
   await desk.page.getByRole('tab', { name: '时钟与故障' }).click();
   await desk.page.getByRole('switch').last().scrollIntoViewIfNeeded();
@@ -84,7 +83,8 @@ async function draftAndRefusal({ open, take, clockTo }: Photographer): Promise<v
   await take('draft', draft);
   await screen.fill(draft, 'employer', '北京科创服务有限公司');
   await screen.choose(draft, 'basis', '税前（应发）');
-  await screen.fill(draft, 'note', '现场咨询');
+  await screen.choose(draft, 'form', '现场');
+  await screen.fill(draft, 'note', '需求对接方案论证');
   await screen.press('确认并提交');
   await screen.messageWith('咨询费不得支付给').waitFor();
   await take('refusal', screen.messageWith('咨询费不得支付给'));

@@ -25,7 +25,7 @@ export const consultingFee: Tour = {
       act: {
         kind: 'press',
         button: 'submit',
-        form: { employer: '清华大学', basis: 'gross', note: '专家现场咨询，需求对接方案论证' },
+        form: { employer: '清华大学', basis: 'gross', form: 'onsite', note: '需求对接方案论证' },
       },
     },
     {

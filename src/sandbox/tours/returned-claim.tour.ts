@@ -10,7 +10,7 @@ export const returnedClaim: Tour = {
       as: HANDLER,
       chat: 'bot',
       tells: '经办人王芳在私聊里说出一笔印刷费。',
-      act: { kind: 'say', words: '昨天印对接会资料花了360，还没付' },
+      act: { kind: 'say', words: '昨天对接会资料印刷费360，还没付' },
     },
     {
       as: HANDLER,

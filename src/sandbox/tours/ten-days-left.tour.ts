@@ -22,7 +22,7 @@ export const tenDaysLeft: Tour = {
       as: LEAD,
       chat: 'bot',
       tells: '陈静赶着报上一笔已经做完的设计费。',
-      act: { kind: 'say', words: '北京图文设计公司做海报设计3000，今天完成的，还没付' },
+      act: { kind: 'say', words: '北京恒信设计有限公司做海报设计3000，今天完成的，还没付' },
     },
     {
       as: LEAD,
