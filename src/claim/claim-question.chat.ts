@@ -60,6 +60,7 @@ const nothingMore: QuestionReading = {
   staffing: null,
   title: null,
   isToCompany: false,
+  workplace: null,
   on: null,
 };
 

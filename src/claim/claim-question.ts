@@ -1,21 +1,37 @@
+import type { Category } from '../category.ts';
 import { formatYuan } from '../money.ts';
-import { amountLines, answersTo, type Facts, type Finding, review, rules, usualQuote } from '../policy/index.ts';
+import {
+  amountLines,
+  answersTo,
+  type Facts,
+  type Finding,
+  review,
+  rules,
+  usualCategory,
+  usualQuote,
+} from '../policy/index.ts';
 import type { QuestionReading, QuestionTopic } from '../reading/reading.ts';
 
 /** What a question is judged by: pure. Nothing of it is kept, and nobody is held to what it supposes. */
+
+/** Names that stand for a unit the question does not name. */
+const workplaces = { association: '区科协', 'other-station': '其他工作站点的承担单位' } as const;
 
 /** A question supposes what it asks about. */
 export function supposed(facts: Facts, question: QuestionReading): Facts {
   const { expense } = facts;
   const { payee } = expense;
+  const employer = question.workplace === null ? payee.employer : workplaces[question.workplace];
   return {
     ...facts,
+    project: { ...facts.project, otherStationUnits: [...facts.project.otherStationUnits, workplaces['other-station']] },
     expense: {
       ...expense,
       confirmed: expense.kind === null ? expense.confirmed : true,
       occurredOn: question.on ?? expense.occurredOn,
       payee: {
         ...payee,
+        employer,
         kind: question.isToCompany ? 'company' : question.relation === null ? payee.kind : 'person',
         relation: question.relation ?? payee.relation,
         staffing: question.staffing ?? payee.staffing,
@@ -117,6 +133,9 @@ export function amountTexts(facts: Facts): readonly AmountText[] {
 
 /** The words that let it through, for one that may go. */
 export const basisOf = ({
-  expense: { category },
+  expense: { category, kind },
 }: Facts): { readonly article: string; readonly quote: string } | null =>
+  quoteOf(category ?? (kind === null ? null : usualCategory(kind)));
+
+const quoteOf = (category: Category | null): { readonly article: string; readonly quote: string } | null =>
   category === null ? null : usualQuote(category);

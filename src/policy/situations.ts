@@ -17,6 +17,12 @@ export const situationNames = [
   'cash',
   'tax',
   'twice',
+  'share',
+  'pay-to',
+  'late-invoice',
+  'no-budget',
+  'proof',
+  'unrelated',
 ] as const;
 export type Situation = (typeof situationNames)[number];
 
@@ -25,6 +31,8 @@ interface Posed {
   readonly facts: (facts: Facts) => Facts;
   /** Whose findings answer it. */
   readonly rules: readonly string[];
+  /** The rule whose check is the answer, where nothing is wrong yet. */
+  readonly told?: string;
   /** Where the measure leaves it open: how it is read here, and the words that are read. */
   readonly reading?: { readonly id: ReadingId; readonly quote: string };
 }
@@ -37,7 +45,7 @@ const supposing =
     expense: { ...facts.expense, ...(typeof change === 'function' ? change(facts) : change) },
   });
 
-const NUMBER = '0000000000000000';
+const NUMBER = '同一张';
 /** Somebody's invoice as the question needs one: it stands for no real one. */
 const invoiceOf = (buyer: string | null): ExpenseFacts['invoices'][number] => ({
   number: NUMBER,
@@ -104,6 +112,27 @@ const posed: Readonly<Record<Situation, Posed>> = {
     }),
     rules: ['9-invoice-total'],
   },
+  share: { facts: as, rules: [], told: '9-invoice-total' },
+  'pay-to': { facts: supposing({ paid: 'no', payTo: '他人' }), rules: ['5-pay-to'] },
+  'late-invoice': {
+    facts: (facts) => {
+      const after = dayAfter(facts.project.deadline);
+      const invoice = { ...invoiceOf(facts.project.hostUnit), issuedOn: after };
+      return { ...supposing({ invoices: [invoice] })(facts), on: after };
+    },
+    rules: ['10-invoice-date'],
+  },
+  'no-budget': {
+    facts: (facts) => ({
+      ...supposing(({ expense }) => ({ category: expense.category ?? 'other', amountFen: expense.amountFen ?? 100 }))(
+        facts,
+      ),
+      project: { ...facts.project, budgetFen: {} },
+    }),
+    rules: ['13.4-budget'],
+  },
+  proof: { facts: supposing({ paid: 'personal', payTo: '垫付人' }), rules: ['5-paid-before', '8-annexes'] },
+  unrelated: { facts: supposing({ activity: null, purpose: null }), rules: ['12.6-purpose'] },
 };
 
 function asRead({ id, quote }: NonNullable<Posed['reading']>): Finding {
@@ -111,10 +140,19 @@ function asRead({ id, quote }: NonNullable<Posed['reading']>): Finding {
   return { rule: id, article, effect: 'note', quote, message: chosen, asks: [], remedies: [] };
 }
 
+function asChecked(id: string): readonly Finding[] {
+  const rule = rules.find((one) => one.id === id);
+  if (!rule) return [];
+  const { article, checks } = rule;
+  return [
+    { rule: id, article, effect: 'note', quote: null, message: `提交时核对：${checks}。`, asks: [], remedies: [] },
+  ];
+}
+
 /** What the rules and the readings in force say of a situation, on top of what the question says otherwise. Never throws. */
 export function answersTo(situation: Situation, facts: Facts): readonly Finding[] {
-  const { facts: suppose, rules: asked, reading } = posed[situation];
+  const { facts: suppose, rules: asked, told, reading } = posed[situation];
   const { findings } = review(rules, suppose(facts));
   const said = findings.filter(({ rule }) => asked.includes(rule));
-  return [...said, ...(reading ? [asRead(reading)] : [])];
+  return [...said, ...(told ? asChecked(told) : []), ...(reading ? [asRead(reading)] : [])];
 }

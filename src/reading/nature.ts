@@ -13,7 +13,9 @@ export function mainThing(text: string, things: readonly ThingMention[]): ThingM
     const all = things.filter((thing) => thing.strength === strength);
     const free = all.filter(
       (thing) =>
-        thing.kind === 'local-transport' || !placeBefore.test(text.slice(Math.max(0, thing.start - 6), thing.start)),
+        thing.kind === 'local-transport' ||
+        thing.word.endsWith('费') ||
+        !placeBefore.test(text.slice(Math.max(0, thing.start - 6), thing.start)),
     );
     const some = free.length > 0 ? free : strength === 'name' || strength === 'who' ? [] : all;
     const chosen =

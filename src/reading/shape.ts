@@ -208,7 +208,13 @@ export type QuestionTopic =
   | 'pay-first'
   | 'cash'
   | 'tax'
-  | 'twice';
+  | 'twice'
+  | 'share'
+  | 'pay-to'
+  | 'late-invoice'
+  | 'no-budget'
+  | 'proof'
+  | 'unrelated';
 
 /** A question about the rules: what it asks besides the line it names, and what it supposes of the payee. */
 export interface QuestionReading {
@@ -219,6 +225,8 @@ export interface QuestionReading {
   readonly staffing: Staffing | null;
   readonly title: Title | null;
   readonly isToCompany: boolean;
+  /** People of 科协, or of another station's unit. */
+  readonly workplace: 'association' | 'other-station' | null;
   /** The one day the question is about: the nearest of that name, to come or gone. */
   readonly on: Day | null;
 }

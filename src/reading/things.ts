@@ -162,6 +162,8 @@ const rows: readonly Row[] = [
     '网站 网站续费 网站维护 服务器 云服务器 服务器续费 域名 域名续费 小程序 小程序开发 软件 软件费 会员 腾讯会议会员 腾讯会议 系统开发 平台开发 网站建设 网站开发 数据库 短信费 短信 云服务 阿里云 腾讯云 SSL证书 检索费 查新费 查新',
   ],
   [null, 'local-transport', 'strong', '加油 加油费 油费 油钱 汽油'],
+  [null, 'software', 'name', '会员费 平台会员 会员年费 会员续费'],
+  [null, null, 'strong', '车马费'],
   [null, 'audit-fee', 'strong', '审计费 审计 专项审计 验资'],
   [null, 'bank-fee', 'strong', '手续费 银行手续费 转账手续费 汇款手续费 账户管理'],
   [null, 'refundable-deposit', 'strong', '押金 场地押金 保证金 会场押金 设备押金 场地保证金'],

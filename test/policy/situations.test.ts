@@ -21,6 +21,12 @@ const answers: Readonly<Record<Situation, readonly string[]>> = {
   cash: ['5-cash'],
   tax: [],
   twice: ['9-invoice-total'],
+  share: ['9-invoice-total'],
+  'pay-to': ['5-pay-to'],
+  'late-invoice': ['10-invoice-date'],
+  'no-budget': ['13.4-budget'],
+  proof: ['5-paid-before', '8-annexes'],
+  unrelated: ['12.6-purpose'],
 };
 
 describe('standing questions', () => {
