@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { cast } from '../support/cast.ts';
 import { words } from '../support/world.ts';
 
+type Row = readonly [question: string, heading: string, ...parts: readonly string[]];
+
 /** What people ask before they spend: the heading of the answer, and words that have to stand in it. */
-const asked: readonly (readonly [question: string, heading: string, ...parts: readonly string[]])[] = [
-  // By what it is for.
+const byThing: readonly Row[] = [
   ['能不能花800买一批桌签', '可以列支', '第十一条（三）', '可用余额 30,000 元'],
   ['买打印机可以吗', '不能从专项经费列支', '第十二条（三）'],
   ['租投影仪可以吗', '可以列支', '音频投影设备'],
@@ -15,7 +16,8 @@ const asked: readonly (readonly [question: string, heading: string, ...parts: re
   ['接送专家的停车费能报吗', '需要说明后由人审定', '起止地点'],
   ['专家机票可以报不', '需要说明后由人审定', '办法只列举北京市内交通费'],
   ['审计费从哪里出', '需要说明后由人审定', '审计费'],
-  // By who gets it.
+];
+const byPayee: readonly Row[] = [
   ['公务员能拿劳务费吗', '不能从专项经费列支', '财政供养人员不得列支劳务费'],
   ['公务员能拿咨询费吗', '需要说明后由人审定', '兼职取酬'],
   ['事业编的老师可以拿咨询费吗', '可以列支', '第十一条（一）'],
@@ -28,14 +30,16 @@ const asked: readonly (readonly [question: string, heading: string, ...parts: re
   ['我们单位财务兼职帮忙做签到，能发劳务费吗', '不能从专项经费列支', '第十一条（二）'],
   ['区科协的领导来评审能给评审费吗', '需要说明后由人审定', '科协组织'],
   ['隔壁站的老师来做专家可以给咨询费吗', '需要说明后由人审定', '其他工作站点的承担单位'],
-  // How much.
+];
+const byAmount: readonly Row[] = [
   ['咨询费最多给多少', '费用标准', '2,400 元（税后）', '仅供参考', '税前或税后'],
   ['清华张教授咨询费3000合适吗', '费用标准', '3,000 元高于此数', '仅供参考'],
   ['院士讲课一次能给多少', '费用标准', '每学时 1,500 元', '仅供参考'],
   ['打车费上限多少', '费用标准', '据实列支'],
   ['给专家发2000税后要交多少税', '办法是这样规定的', '代扣个税 300 元', '税前 2,300 元'],
   ['场地费有上限吗', '费用标准', '仅供参考'],
-  // What names nothing to pay for.
+];
+const standing: readonly Row[] = [
   ['收款人和发票不是一个单位行吗', '需要说明后由人审定', '不是同一人'],
   ['一张发票分两次报可以吗', '办法是这样规定的', '分摊合计'],
   ['发票开晚了12月才拿到还能报吗', '需要说明后由人审定', '开票日期晚于执行截止日'],
@@ -51,18 +55,26 @@ const asked: readonly (readonly [question: string, heading: string, ...parts: re
   ['先打款后补票行不行', '需要说明后由人审定', '先付后批'],
 ];
 
-test('whatever is asked before money is spent is answered by the rules, and nothing of it is kept', async () => {
-  const { world, lead } = await cast();
-  for (const [question, heading, ...parts] of asked) {
-    const { card } = await lead.says(question);
-    const answer = words(card);
-    expect(answer.startsWith(heading), `${question} → ${answer.slice(0, 80)}`).toBe(true);
-    for (const part of parts) expect(answer, question).toContain(part);
-    expect(answer).toContain('只是问一问，不记账。');
-  }
-  expect(await world.db.claim.count()).toBe(0);
-  expect(await world.db.ledgerLine.count()).toBe(0);
-});
+test.each([
+  ['what it is for', byThing],
+  ['who gets it', byPayee],
+  ['how much it may be', byAmount],
+  ['what names nothing to pay for', standing],
+])(
+  'asked before money is spent, %s is answered by the rules, and nothing of it is kept',
+  async (_, rows) => {
+    const { world, lead } = await cast();
+    for (const [question, heading, ...parts] of rows) {
+      const answer = words((await lead.says(question)).card);
+      expect(answer.startsWith(heading), `${question} → ${answer.slice(0, 80)}`).toBe(true);
+      for (const part of parts) expect(answer, question).toContain(part);
+      expect(answer).toContain('只是问一问，不记账。');
+    }
+    expect(await world.db.claim.count()).toBe(0);
+    expect(await world.db.ledgerLine.count()).toBe(0);
+  },
+  60_000,
+);
 
 test('a standard that the agreement adopted is told to bind, and to be exceeded', async () => {
   const { world, lead } = await cast();
