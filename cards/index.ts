@@ -11,6 +11,7 @@ import { help } from './help.card.ts';
 import { invoiceCard } from './invoice.card.ts';
 import type { AnyCard } from './kit/card.ts';
 import type { CardJson } from './kit/json.ts';
+import { learned } from './learned.card.ts';
 import { payeeAccount } from './payee-account.card.ts';
 import { payout } from './payout.card.ts';
 import { readingsCard } from './readings.card.ts';
@@ -35,6 +36,7 @@ export const cards: readonly AnyCard[] = [
   rulingCard,
   rulingList,
   readingsCard,
+  learned,
   recalled,
   invoiceCard,
   payeeAccount,

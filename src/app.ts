@@ -9,6 +9,7 @@ import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
 import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
+import { isLearnedAsked, learnedSaid, learnedTap } from './claim/claim-learned.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
 import { asksForOwed, owedDue, owedSaid } from './claim/claim-owed.chat.ts';
 import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
@@ -70,7 +71,8 @@ const said: Readonly<Record<Intent, Said>> = {
   payment: approvalWordsSaid,
   nudge: nudgeSaid,
   help: helpSaid,
-  none: smallTalk,
+  none: async (turn, message, _reading, speaker) =>
+    isLearnedAsked(message.text) ? learnedSaid(turn, message, speaker) : smallTalk(turn, message),
   attachment: notYet(
     '请把发票文件直接发到这个会话（PDF、OFD、XML 或带二维码的照片，几张可以打成一个压缩包）；回复某张支出单的卡片发送，就记到那一笔。',
   ),
@@ -193,6 +195,7 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
       ruling: rulingTap(redrawClaimsOf),
       'ruling-list': rulingListTap(redrawClaimsOf),
       recalled: recalledTap,
+      learned: learnedTap,
       'payee-account': accountTap,
       payout: payoutTap,
       'choose-station': stationTap(messageCame),

@@ -8,6 +8,7 @@ import { reviewsOf, sceneOf } from './claim.scene.ts';
 import { insertClaim, insertReviews, lastLineFor, newSalt } from './claim.store.ts';
 import type { Claim, Line } from './claim.ts';
 import { payeeKindOf } from './claim.typed.ts';
+import { asLearned } from './claim-learned.actions.ts';
 
 /** From a message to a draft. */
 
@@ -22,7 +23,7 @@ export interface Origin {
 export async function draftClaim(turn: Turn, station: Station, reading: Reading, origin: Origin): Promise<Claim> {
   const lines: Line[] = [];
   for (const [index, said] of reading.expenses.entries())
-    lines.push(await lineOf(turn, station, await asLastTime(turn, station, said), index + 1, origin));
+    lines.push(await lineOf(turn, station, await asKnown(turn, station, said), index + 1, origin));
   const claim = await keepDraft(turn, blankClaim(turn, station, origin, lines), reading);
   const scene = await sceneOf(turn, claim);
   await insertReviews(turn.tx, claim, 'draft', reviewsOf(scene, claim, 'draft'), turn.now, turn.newId);
@@ -70,6 +71,10 @@ async function activityOf(turn: Turn, claim: Claim): Promise<string | null> {
   const matches = days.size === 1 ? activities.filter((activity) => activity.heldOn === day) : [];
   return matches.length === 1 ? (matches[0]?.id ?? null) : null;
 }
+
+/** What earlier claims of the station say of one like it. */
+const asKnown = async (turn: Turn, station: Station, said: ExpenseReading): Promise<ExpenseReading> =>
+  asLearned(turn, station, await asLastTime(turn, station, said));
 
 /** 老规矩: what is not said is as it was when the same payee was last filed. */
 async function asLastTime(turn: Turn, station: Station, expense: ExpenseReading): Promise<ExpenseReading> {

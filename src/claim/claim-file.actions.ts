@@ -11,6 +11,7 @@ import { hasAsk, isRefused, missingFor } from './claim.review.ts';
 import { reviewsOf, type Scene, sceneOf } from './claim.scene.ts';
 import { earlierFindings, insertReviews, saveClaim } from './claim.store.ts';
 import { type Claim, type FactChange, isEditable } from './claim.ts';
+import { learnFrom } from './claim-learned.actions.ts';
 import { fixShares } from './claim-shares.actions.ts';
 
 /** The draft’s own presses: edit, fill in, file. */
@@ -118,6 +119,7 @@ export async function submitClaim(
   if (!moved.ok)
     return stopped(turn, scene, edited, reviews, { outcome: 'claim.over-budget', sentence: moved.error.sentence }, {});
   await rememberPayees(turn, moved.value);
+  await learnFrom(turn, moved.value);
   const isLeads = memberOf(scene.station, claim.submitterId)?.roles.includes('lead');
   return { outcome: 'claim.submitted', toast: { type: 'success', content: isLeads ? '已确认并提交' : '已提交' } };
 }

@@ -67,17 +67,33 @@ export const relative = (line: Line): readonly ThingMention[] =>
 const politeness =
   /[\u4e00-\u9fa5]{0,6}(?:免费|不要钱|赠送)的?|麻烦|帮忙|帮我|记一下|记个?账|报销|报一下|谢谢|用的|发票|后补|审一下|补上/g;
 
-/** Words of the line that name something unknown: such a line must not borrow its neighbour's category. */
-export const hasResidue = (marks: Marks, line: Line, filler = politeness): boolean => {
+const smallWords =
+  /[上下中]午|半天|全天|整天|早上|晚上|傍晚|回来|回程|返程|去程|来程|单程|元|块|钱|花了?|用了?|付了?|给|发了?|转了?|打了?|是|的|了|和|还有|另外|各|共|一|每|人|也|都|吧|呢|先|已经?|税|前|后|支付|需要?|要|老师|教授|分别/g;
+
+/** What is left of the line's words when all that was read is taken away, in stretches. */
+function residueOf(marks: Marks, line: Line, filler: RegExp): readonly string[] {
   let rest = unread(marks, line);
   for (const person of line.people) rest = rest.replace(person.employer ?? TAKEN, '');
-  return (
-    rest
-      .replace(/[^\u4e00-\u9fa5]/g, '')
-      .replace(filler, '')
-      .replace(
-        /[上下中]午|半天|全天|整天|早上|晚上|傍晚|回来|回程|返程|去程|来程|单程|元|块|钱|花了?|用了?|付了?|给|发了?|转了?|打了?|是|的|了|和|还有|另外|各|共|一|每|人|也|都|吧|呢|先|已经?|税|前|后|支付|需要?|要|老师|教授|分别/g,
-        '',
-      ).length >= 2
-  );
-};
+  return rest
+    .replace(/[^\u4e00-\u9fa5]/g, ' ')
+    .replace(filler, ' ')
+    .replace(smallWords, ' ')
+    .split(' ')
+    .filter((words) => words !== '');
+}
+
+/** Words of the line that name something unknown: such a line must not borrow its neighbour's category. */
+export const hasResidue = (marks: Marks, line: Line, filler = politeness): boolean =>
+  residueOf(marks, line, filler).join('').length >= 2;
+
+const doings =
+  /买了?|租了?|做了?|搞了?|请了?|订了?|公户|对公|单位|自己|垫付?|昨天|今天|前天|上周|本周|这次|上次|记账|记|费用/g;
+const LONGEST_NAME = 10;
+
+/** The name of a thing that no table knows: the longest stretch that is left of the line. */
+export function unknownName(marks: Marks, line: Line): string | null {
+  const names = residueOf(marks, line, politeness)
+    .flatMap((words) => words.replace(doings, ' ').split(' '))
+    .filter((words) => words.length >= 2 && words.length <= LONGEST_NAME);
+  return names.sort((a, b) => b.length - a.length)[0] ?? null;
+}

@@ -11,7 +11,7 @@ import {
 } from './circumstances.ts';
 import { looseEmployer } from './employers.ts';
 import { groupsOf, type Marks, within } from './groups.ts';
-import { hasResidue, type Line, partOf, relative } from './line.ts';
+import { hasResidue, type Line, partOf, relative, unknownName } from './line.ts';
 import { mainThing, type Nature, natureOf } from './nature.ts';
 import type { Mention } from './people.ts';
 import { formIn } from './service.ts';
@@ -178,7 +178,7 @@ function expenseOf(line: Line, index: number, lines: readonly Line[], common: Co
     ...advanceFor(line, common),
     fundSource: fundsIn(line.text).source ?? funds.source,
     forbidden: nature.forbidden,
-    what: nature.what,
+    what: nature.what ?? (isUnknown(nature) ? unknownName(common.marks, line) : null),
     people: line.heads,
     days: line.days,
     form: isAdvice(nature) ? formIn(own) : null,
@@ -191,6 +191,10 @@ function expenseOf(line: Line, index: number, lines: readonly Line[], common: Co
   if (funds.isMixed && fundsIn(line.text).source === null) ask.push('fundSource');
   return { ...found, ask: inAskOrder(ask), inferred: inferredOf(line, when) };
 }
+
+/** No word of it is in any table. */
+const isUnknown = ({ category, kind, forbidden }: Nature): boolean =>
+  category === null && kind === null && forbidden === null;
 
 /** 咨询 and 讲课: how it was given matters of these alone. */
 const isAdvice = ({ category, kind }: Nature): boolean =>
