@@ -1,7 +1,7 @@
 import type { ClaimDraftView, Question } from '../../cards/claim-draft.card.ts';
 import { IN_PLACE } from '../../cards/parts/claim-parts.ts';
 import { formatDay } from '../days.ts';
-import type { Topic } from '../ruling/ruling.ts';
+import type { CentreQuestion } from '../ruling/ruling.ts';
 import { nameOf, recordNumber, type Station } from '../station/station.ts';
 import type { LineReview } from './claim.facts.ts';
 import { type LineField, lineFields, lineFieldTypes } from './claim.fields.ts';
@@ -9,7 +9,7 @@ import { fieldName, lineQuestion } from './claim.form.ts';
 import { hasAsk, type OpenLine, openLines } from './claim.review.ts';
 import { type Claim, isPaidByUnit, type Line } from './claim.ts';
 import { type ActivityChoice, belongsTo, knownTotal } from './claim.view.ts';
-import { hopelessTexts, isAsked, isSaid, wayKey, waysOf, wayText } from './claim.ways.ts';
+import { hopelessTexts, isSaid, questionOf, questionText, wayKey, waysOf, wayText } from './claim.ways.ts';
 import { findingViews } from './claim-finding.view.ts';
 import { lineViews } from './claim-line.view.ts';
 
@@ -22,8 +22,8 @@ export interface DraftOptions {
   readonly news: string | null;
   readonly typed: Readonly<Record<string, string>>;
   readonly isLeads: boolean;
-  /** What the centre was asked and has not answered. */
-  readonly asked: readonly Topic[];
+  /** What the centre was asked, and what it answered on articles. */
+  readonly asked: readonly CentreQuestion[];
 }
 
 /** Fields that make sense for a line; what never applies is not shown. */
@@ -131,16 +131,17 @@ export function draftView(
 }
 
 /** The presses that lead on, and what is to be said about them. */
-function wayViews(reviews: readonly LineReview[], asked: readonly Topic[]): Pick<ClaimDraftView, 'ways' | 'outlook'> {
+function wayViews(
+  reviews: readonly LineReview[],
+  asked: readonly CentreQuestion[],
+): Pick<ClaimDraftView, 'ways' | 'outlook'> {
   const isOnly = reviews.length === 1;
   const all = waysOf(reviews);
-  const open = all.filter((way) => !isAsked(way, asked));
+  const open = all.filter((way) => questionOf(way, asked) === undefined);
+  const questions = new Set(all.flatMap((way) => questionOf(way, asked) ?? []));
   return {
     ways: open.map((way) => ({ line: way.line, key: wayKey(way), text: wayText(way, isOnly) })),
-    outlook: [
-      ...hopelessTexts(reviews),
-      ...(open.length < all.length ? ['已请示创新服务中心，答复后这里会更新。'] : []),
-    ],
+    outlook: [...hopelessTexts(reviews), ...[...questions].map(questionText)],
   };
 }
 

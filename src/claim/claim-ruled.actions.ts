@@ -1,15 +1,24 @@
 import type { Turn } from '../chat/turn.ts';
-import type { Kind } from '../policy/index.ts';
+import type { Topic } from '../ruling/ruling.ts';
 import type { Station } from '../station/station.ts';
+import { stageOf } from './claim.advance.ts';
+import { reviewsOf, sceneOf } from './claim.scene.ts';
 import { claimsOf } from './claim.store.ts';
+import type { Claim } from './claim.ts';
 import { redrawClaim } from './claim-redraw.actions.ts';
 
 const NOTICE = '创新服务中心的口径有更新，已按最新口径重新核对。';
 
-/** A 口径 came, or went: open claims of its kind are judged anew on their cards. Nothing of the claims themselves changes. */
-export async function redrawClaimsOf(turn: Turn, station: Station, kind: Kind): Promise<void> {
+/** Lines of the kind, or findings of the article. */
+async function isConcerned(turn: Turn, claim: Claim, { kind, article }: Topic): Promise<boolean> {
+  if (kind !== null) return claim.lines.some((line) => line.kind === kind);
+  const reviews = reviewsOf(await sceneOf(turn, claim), claim, stageOf(claim));
+  return reviews.some(({ review }) => review.findings.some((finding) => finding.article === article));
+}
+
+/** A 口径 came, or went: open claims that it concerns are judged anew on their cards. Nothing of the claims themselves changes. */
+export async function redrawClaimsOf(turn: Turn, station: Station, topic: Topic): Promise<void> {
   const states = ['draft', 'returned', 'confirming', 'reviewing', 'approving'] as const;
   const open = await claimsOf(turn.tx, { stationId: station.id, states }, 100);
-  for (const claim of open.filter(({ lines }) => lines.some((line) => line.kind === kind)))
-    await redrawClaim(turn, claim, NOTICE);
+  for (const claim of open) if (await isConcerned(turn, claim, topic)) await redrawClaim(turn, claim, NOTICE);
 }

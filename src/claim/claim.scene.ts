@@ -5,8 +5,8 @@ import type { Turn } from '../chat/turn.ts';
 import { type Day, dayOf } from '../days.ts';
 import { attachedTo, findByNumber, owedOf, papersOf } from '../invoice/invoice.actions.ts';
 import type { Stage } from '../policy/index.ts';
-import { rulingsInForce, topicsAsked } from '../ruling/ruling.actions.ts';
-import type { Topic } from '../ruling/ruling.ts';
+import { questionsToCentre, rulingsInForce } from '../ruling/ruling.actions.ts';
+import type { CentreQuestion } from '../ruling/ruling.ts';
 import { loadStation } from '../station/station.actions.ts';
 import { memberOf, type Station } from '../station/station.ts';
 import { type LineReview, reviewClaim, type Surroundings } from './claim.facts.ts';
@@ -23,8 +23,8 @@ export interface Scene {
   readonly around: Surroundings;
   readonly activities: readonly ActivityChoice[];
   readonly decisions: readonly DecisionRecord[];
-  /** What the centre was asked and has not answered. */
-  readonly asked: readonly Topic[];
+  /** What the centre was asked, and what it answered on articles. */
+  readonly asked: readonly CentreQuestion[];
   /** The sum that bands look at: this claim's gross, and what the same payees already had that day. Fen. */
   readonly otherFen: number;
 }
@@ -53,7 +53,7 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
     payOn,
   };
   const otherFen = await sameDayFen(tx, station.id, payees, days, claim.id);
-  const [decisions, asked] = [await decisionsOf(tx, claim.id), await topicsAsked(tx, station.id)];
+  const [decisions, asked] = [await decisionsOf(tx, claim.id), await questionsToCentre(tx, station.id)];
   return { station, today: around.on, around, activities, decisions, asked, otherFen };
 }
 

@@ -1,7 +1,7 @@
 import type { FundSource } from '../category.ts';
 import { formatYuan } from '../money.ts';
 import { type Finding, type Remedy, review, rules, withdraw } from '../policy/index.ts';
-import { isSameTopic, type Topic } from '../ruling/ruling.ts';
+import { type CentreQuestion, isSameTopic, type Topic } from '../ruling/ruling.ts';
 import type { LineReview } from './claim.facts.ts';
 
 /**
@@ -81,9 +81,15 @@ export function waysOf(reviews: readonly LineReview[]): readonly Way[] {
   return joined([...of('refuse'), ...of('ask')]);
 }
 
-/** Whether the centre has the question already. */
-export const isAsked = (way: Way, asked: readonly Topic[]): boolean =>
-  way.kind === 'centre' && asked.some((topic) => isSameTopic(topic, way.topic));
+/** The question to the centre that a way would put, if it was put already: the latest. */
+export const questionOf = (way: Way, asked: readonly CentreQuestion[]): CentreQuestion | undefined =>
+  way.kind === 'centre' ? asked.findLast((question) => isSameTopic(question, way.topic)) : undefined;
+
+/** What has become of a question. */
+export const questionText = ({ article, answer }: CentreQuestion): string =>
+  answer === null
+    ? '已请示创新服务中心，答复后这里会更新。'
+    : `创新服务中心对${article}的答复：${answer}。请在说明里写明本笔怎样符合。`;
 
 const place = (line: number, isOnly: boolean): string => (isOnly ? '' : `第 ${line} 笔`);
 

@@ -77,7 +77,7 @@ export const rulingListTap =
     const moved = await moveRuling(turn, station, ruling, next, act, tap.senderId);
     tellDecided(turn, station, moved, told[act], tap.senderId);
     await redraw(turn, station);
-    if (moved.kind !== null) await onSwitch(turn, station, moved.kind);
+    await onSwitch(turn, station, moved);
     return { outcome: `ruling.${act}`, toast: toast('success', done[act]) };
   };
 

@@ -2,11 +2,12 @@ import type { Turn } from '../chat/turn.ts';
 import type { Tx } from '../db.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
 import { personHash } from '../ledger/ledger.ts';
-import { type Kind, kindNames, type RulingFacts, readings } from '../policy/index.ts';
+import { kindNames, type RulingFacts, readings } from '../policy/index.ts';
 import { type Station, withRole } from '../station/station.ts';
 import { insertRuling, readingsBefore, rememberReadings, rulingsOf, saveRuling } from './ruling.store.ts';
 import {
   answerNames,
+  type CentreQuestion,
   factsOf,
   inForce,
   isSameTopic,
@@ -28,8 +29,8 @@ export async function rulingsInForce(tx: Tx, stationId: string): Promise<readonl
   return inForce(await rulingsOf(tx, stationId, ['oral', 'confirmed'])).map(factsOf);
 }
 
-/** Claims of this kind may now be judged otherwise. */
-export type OnSwitch = (turn: Turn, station: Station, kind: Kind) => Promise<void>;
+/** Claims that this topic concerns may now be judged otherwise. */
+export type OnSwitch = (turn: Turn, station: Station, topic: Topic) => Promise<void>;
 
 const payloadOf = (ruling: Ruling, from: RulingState | null, act: RulingAct | 'ask', byId: string) => ({
   ruling: ruling.id,
@@ -116,9 +117,18 @@ export function tellDecided(turn: Turn, station: Station, ruling: Ruling, words:
     if (openId !== byId) turn.send({ to: { openId }, card: 'text', view: { text } });
 }
 
-/** What the centre of this station has been asked and has not answered yet. */
-export const topicsAsked = async (tx: Tx, stationId: string): Promise<readonly Topic[]> =>
-  (await rulingsOf(tx, stationId, ['asked'])).map(({ kind, article }) => ({ kind, article }));
+const answerWords = ({ answer, condition }: Ruling): string =>
+  [answer === null ? null : answerNames[answer], condition].filter(Boolean).join('：');
+
+/** What the centre of this station was asked and what it has answered on articles, the latest last. */
+export const questionsToCentre = async (tx: Tx, stationId: string): Promise<readonly CentreQuestion[]> =>
+  (await rulingsOf(tx, stationId, ['asked', 'confirmed']))
+    .filter(({ state, article }) => state === 'asked' || article !== null)
+    .map((ruling) => ({
+      kind: ruling.kind,
+      article: ruling.article,
+      answer: ruling.state === 'asked' ? null : answerWords(ruling),
+    }));
 
 export type Asked = 'asked' | 'asked-before' | 'nobody';
 
@@ -126,7 +136,8 @@ export type Asked = 'asked' | 'asked-before' | 'nobody';
 export async function askCentre(turn: Turn, station: Station, topic: Topic, byId: string): Promise<Asked> {
   const centre = openIds(station, 'centre');
   if (centre.length === 0) return 'nobody';
-  if ((await topicsAsked(turn.tx, station.id)).some((asked) => isSameTopic(asked, topic))) return 'asked-before';
+  const waiting = await rulingsOf(turn.tx, station.id, ['asked']);
+  if (waiting.some((asked) => isSameTopic(asked, topic))) return 'asked-before';
   const ruling = blankRuling(turn, station, byId, { ...topic, state: 'asked' });
   await insertRuling(turn.tx, ruling);
   await appendLedger(turn.tx, station.id, turn.now, 'ruling.ask', payloadOf(ruling, null, 'ask', byId));

@@ -150,7 +150,7 @@ async function press(
   if (action.act === 'register') tellLead(turn, station, moved);
   if (action.act === 'stamp') tellDecided(turn, station, moved, '已登记盖章页，视为中心已确认', byId);
   if (action.act === 'answer') tellDecided(turn, station, moved, '中心已答复', byId);
-  if (action.act !== 'cancel' && moved.kind !== null) await onSwitch(turn, station, moved.kind);
+  if (action.act !== 'cancel') await onSwitch(turn, station, moved);
   return { outcome: `ruling.${action.act}`, toast: toast('success', done[action.act]) };
 }
 

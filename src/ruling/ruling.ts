@@ -133,6 +133,12 @@ export const ruledArticles: readonly string[] = [
 /** What a ruling is about: a kind of spending, or an article. */
 export type Topic = Pick<Ruling, 'kind' | 'article'>;
 
+/** A question put to the centre, and its answer on an article, which people apply: one on a kind decides by itself. */
+export interface CentreQuestion extends Topic {
+  /** 「可以列支」; null while it waits. */
+  readonly answer: string | null;
+}
+
 export const topicOf = ({ kind, article }: Topic): string => (kind !== null ? kindNames[kind] : (article ?? '待选'));
 
 export const isSameTopic = (one: Topic, other: Topic): boolean =>

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LineReview } from '../../src/claim/claim.facts.ts';
 import type { Line } from '../../src/claim/claim.ts';
-import { hopelessTexts, isAsked, isSaid, type Way, wayKey, waysOf, wayText } from '../../src/claim/claim.ways.ts';
+import {
+  hopelessTexts,
+  isSaid,
+  questionOf,
+  questionText,
+  type Way,
+  wayKey,
+  waysOf,
+  wayText,
+} from '../../src/claim/claim.ways.ts';
 import { factsOf, review, rules } from '../../src/policy/index.ts';
 import { lines } from '../policy/arbitrary.ts';
 import { bases, type Json, merged } from '../policy/line.ts';
@@ -97,7 +106,11 @@ test('the centre is asked about the kind where its answer settles it, else about
   expect(kind).toEqual({ line: 1, kind: 'centre', topic: { kind: 'tea-break', article: null } });
   expect(article).toEqual({ line: 1, kind: 'centre', topic: { kind: null, article: '第七条' } });
   if (!kind || !article) throw new Error('no way');
-  expect(isAsked(kind, [{ kind: 'tea-break', article: null }])).toBe(true);
-  expect(isAsked(article, [{ kind: 'tea-break', article: null }])).toBe(false);
+  const asked = { kind: 'tea-break', article: null, answer: null } as const;
+  const answered = { kind: null, article: '第七条', answer: '可以列支' } as const;
+  expect(questionOf(kind, [asked])).toEqual(asked);
+  expect(questionOf(article, [asked])).toBeUndefined();
+  expect(questionOf(article, [{ ...answered, answer: null }, answered])).toEqual(answered);
+  expect(questionText(answered)).toBe('创新服务中心对第七条的答复：可以列支。请在说明里写明本笔怎样符合。');
   expect([kind, article].map(wayKey)).toEqual(['centre tea-break', 'centre 第七条']);
 });

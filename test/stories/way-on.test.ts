@@ -94,6 +94,22 @@ test('what only the centre can say: asked by one press, without amounts and name
   expect(after).not.toContain('已请示创新服务中心，答复后这里会更新');
 });
 
+test('a question on an article is answered on the draft, and the answer is for people to apply', async () => {
+  const { world, lead, centre, finance } = await cast();
+  await lead.says('2月20号印资料花了三百六，对接会的，还没付');
+  expect(await waysOf(lead)).toEqual(['请示创新服务中心']);
+  expect(await lead.taps('way')).toContain('第七条怎样执行');
+  expect(await draftOf(lead)).toContain('已请示创新服务中心，答复后这里会更新');
+  await centre.taps('answer');
+  const after = await draftOf(lead);
+  expect(after).toContain('创新服务中心对第七条的答复：可以列支。请在说明里写明本笔怎样符合。');
+  expect(after).not.toContain('答复后这里会更新');
+  expect(await waysOf(lead)).toEqual([]);
+  expect(await lead.taps('submit', { note: '立项前筹备，中心已同意' })).toBe('已确认并提交');
+  expect(words((await finance.cardWith('approve')).card)).toContain('立项前筹备，中心已同意');
+  await booksAreSound(world);
+});
+
 test('a press on a way that the latest figures no longer offer changes nothing and says so', async () => {
   const { world, lead, handler } = await cast();
   await lead.says('会议室租金25000元，今天，还没付');
