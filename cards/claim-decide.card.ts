@@ -42,7 +42,7 @@ export interface ClaimDecideView {
   readonly findings: readonly FindingView[];
   /** Facts edited after a finding had named them, old → new. */
   readonly changes: readonly string[];
-  /** 「咨询费 可用余额 28,800 → 27,300」: what is left with this claim counted. */
+  /** 「咨询费（专项经费）可用余额 28,800 元（已扣除本单）」 */
   readonly budget: readonly string[];
   readonly history: readonly HistoryView[];
   /** 先付后批 */
@@ -151,11 +151,11 @@ const sample: ClaimDecideView = {
   submitter: '陈静',
   total: '1,200',
   lines: [{ ordinal: 1, title: '张教授 咨询费', amount: '1,200', details: '11 月 15 日 周日 · 清华大学 · 税前' }],
-  belongsTo: '事由：对接会专家咨询',
+  belongsTo: '对接会专家咨询',
   note: null,
   findings: [],
   changes: [],
-  budget: ['咨询费 可用余额 28,800 元（已扣除本单）'],
+  budget: ['咨询费（专项经费）可用余额 28,800 元（已扣除本单）'],
   history: [{ words: '陈静 确认并提交 · 11 月 16 日 09:05', reason: null }],
   isBackfill: false,
   payTo: null,
@@ -176,7 +176,17 @@ export const claimDecide = defineCard({
       note: '专家系首次合作',
       changes: ['工作单位：北京科创服务有限公司 → 清华大学（改动前曾提示第十一条（一））'],
     },
-    large: { ...sample, step: 'approve', total: '26,000', reasonAsked: '2 万元及以上的审批须写明理由' },
+    large: {
+      ...sample,
+      step: 'approve',
+      total: '26,000',
+      lines: [
+        { ordinal: 1, title: '北京会展有限公司 活动实施费', amount: '26,000', details: '布展 · 11 月 15 日 周日' },
+      ],
+      belongsTo: '成果对接会布展',
+      budget: ['活动实施费（专项经费）可用余额 4,000 元（已扣除本单）'],
+      reasonAsked: '2 万元及以上的审批须写明理由',
+    },
     pay: { ...sample, step: 'pay', payTo: '付给 王芳（个人垫付）' },
     backfill: { ...sample, isBackfill: true },
     invoiced: {
@@ -192,6 +202,8 @@ export const claimDecide = defineCard({
         },
       ],
       total: '6,000',
+      belongsTo: '成果对接会场地',
+      budget: ['会议费（专项经费）可用余额 14,000 元（已扣除本单）'],
     },
   },
   render: (view: ClaimDecideView) =>

@@ -81,7 +81,7 @@ const sample: ClaimSheetView = {
   submitter: '陈静',
   total: '1,200',
   lines: [{ ordinal: 1, title: '张教授 咨询费', amount: '1,200', details: '11 月 15 日 周日 · 清华大学 · 税前' }],
-  belongsTo: '事由：对接会专家咨询',
+  belongsTo: '对接会专家咨询',
   findings: [],
   holder: '赵敏（财务），自 11 月 16 日 09:05 起',
   outcome: null,
