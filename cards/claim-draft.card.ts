@@ -20,7 +20,8 @@ import { type FindingView, findingBlocks, IN_PLACE, type LineView, lineElements,
 export interface Question {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'input' | 'select' | 'date';
+  /** `chips`: buttons that answer at once. */
+  readonly kind: 'input' | 'select' | 'date' | 'chips';
   readonly value: string | null;
   readonly placeholder?: string;
   readonly options?: readonly { readonly text: string; readonly value: string }[];
@@ -67,14 +68,42 @@ export interface WayView {
 
 export const claimDraftAction = z.strictObject({
   card: z.literal('claim-draft'),
-  act: z.enum(['submit', 'cancel', 'edit', 'way']),
+  act: z.enum(['submit', 'cancel', 'edit', 'way', 'choose']),
   id: z.string().max(64),
   version: z.int().nonnegative(),
   line: z.int().positive().optional(),
   way: z.string().max(60).optional(),
+  /** A chip: which question, and its answer. */
+  field: z.string().max(40).optional(),
+  value: z.string().max(40).optional(),
 });
 
-function asked(question: Question): Element {
+/** One press answers; what was typed elsewhere comes along. */
+const chips = (view: ClaimDraftView, { name, label, options = [] }: Question): Element[] => [
+  text(label, { color: 'grey', size: 'notation' }),
+  ...buttonRows(
+    options.map((option, index) =>
+      button({
+        name: `chip_${name}_${index + 1}`,
+        text: option.text,
+        submit: true,
+        value: {
+          card: 'claim-draft',
+          act: 'choose',
+          id: view.id,
+          version: view.version,
+          field: name,
+          value: option.value,
+        },
+      }),
+    ),
+  ),
+];
+
+const questionElements = (view: ClaimDraftView, question: Question): Element[] =>
+  question.kind === 'chips' ? chips(view, question) : [asked({ ...question, kind: question.kind })];
+
+function asked(question: Question & { readonly kind: 'input' | 'select' | 'date' }): Element {
   const shared = {
     name: question.name,
     label: question.label,
@@ -171,7 +200,11 @@ const body = (view: ClaimDraftView): (Element | false)[] => [
   view.news !== undefined && view.news !== null && text(view.news, { color: 'green', lines: 5 }),
   ...lineElements(view.lines, view.total, view.belongsTo, view.isReturned ? 'grey' : 'blue'),
   ...findingBlocks(view.findings, { also: (view.outlook ?? []).map((words) => text(words, { lines: 3 })) }),
-  form('draft', [...ways(view), ...view.questions.map(asked), ...actions(view)]),
+  form('draft', [
+    ...ways(view),
+    ...view.questions.flatMap((question) => questionElements(view, question)),
+    ...actions(view),
+  ]),
   view.hasFiles === true && showFiles(view.id),
 ];
 
@@ -211,6 +244,14 @@ const sample: ClaimDraftView = {
   editing: [],
   notice: null,
 };
+
+const allCategories = [
+  { text: '咨询费', value: 'consulting' },
+  { text: '劳务费', value: 'labour' },
+  { text: '活动实施费', value: 'implementation' },
+  { text: '会议费', value: 'meeting' },
+  { text: '其他费用', value: 'other' },
+];
 
 /** Refused, with ways on. */
 const refused: ClaimDraftView = {
@@ -321,6 +362,14 @@ export const claimDraft = defineCard({
       findings: [],
       questions: [],
       hasFiles: true,
+    },
+    unplaced: {
+      ...sample,
+      total: '800',
+      lines: [{ ordinal: 1, title: '氛围布置', amount: '800', details: '11 月 15 日 周日（推定） · 未付' }],
+      belongsTo: '事由：氛围布置800，还没付',
+      findings: [],
+      questions: [{ name: 'category', label: '请选择科目：', kind: 'chips', value: null, options: allCategories }],
     },
     four: fourLines,
     refused,

@@ -5,7 +5,7 @@ import type { CentreQuestion } from '../ruling/ruling.ts';
 import { nameOf, recordNumber, type Station } from '../station/station.ts';
 import type { LineReview } from './claim.facts.ts';
 import { type LineField, lineFields, lineFieldTypes } from './claim.fields.ts';
-import { fieldName, lineQuestion } from './claim.form.ts';
+import { asChips, fieldName, lineQuestion } from './claim.form.ts';
 import { hasAsk, type OpenLine, openLines } from './claim.review.ts';
 import { type Claim, isPaidByUnit, type Line } from './claim.ts';
 import { type ActivityChoice, belongsTo, knownTotal } from './claim.view.ts';
@@ -96,7 +96,11 @@ export function draftView(
       ? [...new Set([...editFields(review, hasMatching), ...openOf(open, line)])]
       : openOf(asked, line);
     const shown = [...new Set([...fields, ...typedFields(line, options.typed)])];
-    return shown.map((field) => lineQuestion(line, field, isOnly, options.typed));
+    const isFormOpen = options.editing.includes(line.ordinal);
+    return shown.map((field) => {
+      const question = lineQuestion(line, field, isOnly, options.typed);
+      return field === 'category' && !isFormOpen ? asChips(question) : question;
+    });
   });
   return {
     id: claim.id,

@@ -39,6 +39,19 @@ export async function openForm(
   return { outcome: 'claim.form-opened', toast: { type: 'info', content: '可以直接在卡片上改，改好后提交。' } };
 }
 
+/** A chip: its answer goes in with what was typed, and the card is drawn again. */
+export async function choose(
+  turn: Turn,
+  claim: Claim,
+  form: Readonly<Record<string, unknown>>,
+  chosen: Readonly<Record<string, string>>,
+): Promise<DraftOutcome> {
+  const filled = await filledIn(turn, claim, { ...form, ...chosen });
+  const face = { notice: filled.faults.join('；') || null, editing: [], typed: filled.typed };
+  await redraw(turn, await sceneOf(turn, filled.claim), filled.claim, face);
+  return { outcome: 'claim.chosen', toast: { type: 'success', content: '已选，核对后提交。' } };
+}
+
 /** The form's words in the claim, and the trail of facts that a refusal had named. */
 export async function filledIn(turn: Turn, claim: Claim, form: Readonly<Record<string, unknown>>): Promise<Filled> {
   const { activities } = await sceneOf(turn, claim);

@@ -17,7 +17,7 @@ import { cardSeen, findClaim } from './claim.store.ts';
 import { type Claim, isEditable } from './claim.ts';
 import { decideClaim, presentCard, takeBack } from './claim-decide.actions.ts';
 import { draftClaim } from './claim-draft.actions.ts';
-import { openForm, submitClaim } from './claim-file.actions.ts';
+import { choose, openForm, submitClaim } from './claim-file.actions.ts';
 import { notePromise } from './claim-promise.actions.ts';
 import { takeWay } from './claim-way.actions.ts';
 
@@ -124,6 +124,10 @@ export async function draftTap(turn: Turn, tap: Tap): Promise<Reply> {
       return submitClaim(turn, claim, tap.fields, await seenBy(turn, tap));
     case 'edit':
       return isEditable(claim.state) ? openForm(turn, claim, tap.fields, action.line ?? null) : stale(turn, tap, claim);
+    case 'choose':
+      return isEditable(claim.state)
+        ? choose(turn, claim, tap.fields, { [action.field ?? '']: action.value ?? '' })
+        : stale(turn, tap, claim);
     case 'way':
       return takeWay(turn, claim, tap.fields, { key: action.way ?? '', line: action.line ?? 0 });
     case 'cancel':

@@ -106,6 +106,12 @@ function fillClaim(claim: Claim, field: string, text: string, activityIds: reado
   return claim;
 }
 
+/** An open question with few answers is answered by one press. */
+export const asChips = (question: Question): Question =>
+  question.kind === 'select' && question.value === null
+    ? { ...question, kind: 'chips', label: `请选择${question.label}：` }
+    : question;
+
 /** One line field as a question on the card. */
 export function lineQuestion(
   line: Line,

@@ -18,7 +18,9 @@ test('a name no table knows is asked, the answer is taken next time as 推定, a
   const asked = words((await lead.says('氛围布置800，还没付')).card);
   expect(asked).toContain('氛围布置');
   expect(asked).toContain('科目');
-  await lead.taps('submit', FILED);
+  expect(await lead.taps('chip_category_3')).toBe('已选，核对后提交。');
+  expect(words((await lead.cardWith('submit')).card)).toContain('活动实施费');
+  await lead.taps('submit', { ...FILED, category: undefined });
   expect(await world.db.learnedWord.findMany()).toMatchObject([{ word: '氛围布置', category: 'implementation' }]);
 
   const next = words((await handler.says('昨天氛围布置花了600')).card);
