@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCard } from './kit/card.ts';
-import { block, button, columns, type Element, fields, markdown, note, page, text } from './kit/components.ts';
+import { block, button, columns, type Element, fields, markdown, page, text } from './kit/components.ts';
 import { md } from './kit/escape.ts';
 
 /** An invoice that was sent: what was read on it, and where it may belong. */
@@ -108,11 +108,15 @@ export const invoiceCard = defineCard({
       title: '收到发票',
       subtitle: view.title,
       icon: 'file_colorful',
-      template: view.chosen === null ? 'blue' : 'grey',
+      template: view.chosen !== null ? 'grey' : view.notes.length > 0 ? 'orange' : 'blue',
       summary: `发票 ${view.title}`,
       elements: [
         block([view.chosen !== null && text(view.chosen, { size: 'heading', lines: 3 }), fields(view.facts)]),
-        ...view.notes.map((words) => note(words)),
+        view.notes.length > 0 &&
+          block(
+            view.notes.map((words) => text(words, { lines: 3 })),
+            { color: 'orange' },
+          ),
         ...(view.chosen === null ? question(view) : []),
       ],
     }),

@@ -49,6 +49,7 @@ export async function attachInvoices(
   claim: Claim,
   invoices: readonly KeptInvoice[],
   ordinals: readonly number[],
+  notes: readonly string[],
 ): Promise<void> {
   const before = await attachedTo(turn.tx, [claim.id]);
   const filled = isEditable(claim.state)
@@ -61,26 +62,37 @@ export async function attachInvoices(
     : claim;
   const all = [...before, ...newlyAttached(claim, invoices, ordinals)];
   await keepShares(turn.tx, claim.id, sharesOfClaim(filled, all), turn.now);
-  await (isEditable(claim.state) ? showDraft(turn, filled, invoices) : showFiled(turn, claim, invoices));
+  await (isEditable(claim.state) ? showDraft(turn, filled, invoices, notes) : showFiled(turn, claim, invoices, notes));
 }
 
 const named = (invoices: readonly KeptInvoice[]): string =>
   invoices.length === 1 ? `发票 ${invoices[0]?.number}` : `${invoices.length} 张发票`;
 
-async function showDraft(turn: Turn, claim: Claim, invoices: readonly KeptInvoice[]): Promise<void> {
+async function showDraft(
+  turn: Turn,
+  claim: Claim,
+  invoices: readonly KeptInvoice[],
+  notes: readonly string[],
+): Promise<void> {
   const saved = await redraw(turn, await sceneOf(turn, claim), claim, { notice: null, editing: [], typed: {} });
-  sendDraft(turn, await sceneOf(turn, saved), saved, { news: `已记上${named(invoices)}。` });
+  const news = `已记上${named(invoices)}（${sumText(invoices)}）。`;
+  sendDraft(turn, await sceneOf(turn, saved), saved, { news, notice: notes.join('\n') || null });
 }
 
 /** 补票: on the books and told to whoever looks after the papers. */
-async function showFiled(turn: Turn, claim: Claim, invoices: readonly KeptInvoice[]): Promise<void> {
+async function showFiled(
+  turn: Turn,
+  claim: Claim,
+  invoices: readonly KeptInvoice[],
+  notes: readonly string[],
+): Promise<void> {
   const { station } = await sceneOf(turn, claim);
   await appendLedger(turn.tx, station.id, turn.now, 'invoice.attach', {
     claim: claim.id,
     invoices: invoices.map((invoice) => ({ number: keyOf(invoice), totalFen: invoice.totalFen })),
   });
   await redrawClaim(turn, claim, null);
-  const text = `${claimName(station, claim)}补来${named(invoices)}，共 ${sumText(invoices)}。`;
+  const text = [`${claimName(station, claim)}补来${named(invoices)}，共 ${sumText(invoices)}。`, ...notes].join('\n');
   const told = new Set([claim.submitterId, ...withRole(station, 'finance').flatMap((member) => member.openId ?? [])]);
   for (const openId of told) turn.send({ to: { openId }, card: 'text', view: { text } });
 }

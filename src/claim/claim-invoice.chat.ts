@@ -25,7 +25,7 @@ import { missingFen } from './claim.invoices.ts';
 import { sceneOf } from './claim.scene.ts';
 import { claimsOf, findClaim } from './claim.store.ts';
 import { type Claim, waitingStates } from './claim.ts';
-import { attachInvoices, claimName, sumText } from './claim-attach.actions.ts';
+import { attachInvoices, claimName } from './claim-attach.actions.ts';
 import { draftFromInvoices, kindOf } from './claim-from-invoice.actions.ts';
 import { takeIn } from './claim-intake.actions.ts';
 import { choiceOf, invoiceView, notesOf } from './claim-invoice.view.ts';
@@ -151,7 +151,7 @@ async function settle(
 ): Promise<void> {
   switch (match.kind) {
     case 'one':
-      return attachTo(turn, station, file, invoices, match.option.claimId, match.option.ordinals);
+      return attachTo(turn, invoices, match.option.claimId, match.option.ordinals);
     case 'several': {
       const choices = match.options.slice(0, 6).flatMap((option) => {
         const claim = claims.find(({ id }) => id === option.claimId);
@@ -174,18 +174,13 @@ async function settle(
 
 async function attachTo(
   turn: Turn,
-  station: Station,
-  file: Received,
   invoices: readonly KeptInvoice[],
   claimId: string,
   ordinals: readonly number[],
 ): Promise<void> {
   const claim = await findClaim(turn.tx, claimId);
   if (!claim) throw new Error(`claim ${claimId} has gone`);
-  await attachInvoices(turn, claim, invoices, ordinals);
-  const notes = notesOf(invoices);
-  const words = `发票（${sumText(invoices)}）已记到${claimName(station, claim)}。`;
-  tell(turn, file, [words, ...notes].join('\n'));
+  await attachInvoices(turn, claim, invoices, ordinals, notesOf(invoices));
 }
 
 const startDraft = (turn: Turn, station: Station, file: Received, invoices: readonly KeptInvoice[]): Promise<Claim> =>
@@ -233,7 +228,7 @@ async function attachPressed(
   if (!isOpen || claim.submitterId !== tap.senderId)
     return { outcome: 'file.claim-closed', toast: toast('warning', '这笔已经办结或撤回，请选别的，或另记一笔。') };
   const ordinals = lines.filter((ordinal) => claim.lines.some((line) => line.ordinal === ordinal));
-  await attachInvoices(turn, claim, invoices, ordinals);
+  await attachInvoices(turn, claim, invoices, ordinals, notesOf(invoices));
   chosen(turn, file, invoices, `已记到${claimName(station, claim)}。`);
   return { outcome: 'file.attached', toast: toast('success', '已记上这张发票') };
 }

@@ -56,7 +56,7 @@ const details = (claim: Claim, ordinals: readonly number[], missingFen: number):
   const lines = claim.lines.filter(({ ordinal }) => ordinals.includes(ordinal));
   const days = [...new Set(lines.flatMap(({ occurredOn }) => occurredOn ?? []))];
   return [
-    lines.map(lineTitle).join('、'),
+    claim.lines.length > 1 || claim.purpose === null ? lines.map(lineTitle).join('、') : claim.purpose.slice(0, 30),
     `还缺 ${formatYuan(missingFen)} 元的发票`,
     claim.number === null ? '' : stateNames[claim.state],
     days.slice(0, 1).map(formatDay).join(''),

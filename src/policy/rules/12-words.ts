@@ -31,7 +31,7 @@ const lumpSum: Rule = {
   checks: '是否为备用金等整笔预支',
   funds: inLedger,
   check: ({ expense: { purpose } }) =>
-    /备用金|备用$|周转金|先打/.test(purpose ?? '')
+    /备用金|备用$|周转金|先打(?!款|钱)/.test(purpose ?? '')
       ? asksFor(['purpose'], '请写明这笔款项的具体支出，备用金按实际发生另行填报。')
       : undefined,
 };
