@@ -252,3 +252,36 @@ test('another station of the same bot is told that an invoice is used elsewhere,
   expect(said).not.toMatch(/-2026-|360|王芳/);
   expect(await world.db.claim.count()).toBe(1);
 });
+
+test('a file the platform cannot hand over yet is fetched later, and one that is gone is asked for again', async () => {
+  const { world, handler } = await cast();
+  await world.post('/faults', { seed: 1, serverError: 1 });
+  await handler.sends(pdf(printing), 'a.pdf');
+  expect(await world.db.receivedFile.findFirst()).toMatchObject({ state: 'waiting', sha256: null });
+  await world.post('/faults', {});
+  await world.advance('PT5M');
+  expect(shown(await handler.inbox())).toContain('北京印刷有限公司');
+  expect(await world.db.claim.count()).toBe(1);
+  const { chatId, id, ...file } = await world.db.receivedFile.findFirstOrThrow();
+  await world.db.receivedFile.create({
+    data: { ...file, id: `${id}-gone`, chatId, fileKey: 'file_v3_gone', state: 'waiting', sha256: null, reading: null },
+  });
+  await world.advance('PT1M');
+  expect(shown(await handler.inbox())).toContain('没有取到这个文件，请再发一次');
+});
+
+test('a file that came just before the bot was stopped is read by the next process, once', async () => {
+  const { world, handler } = await cast();
+  await world.post('/faults', { seed: 1, serverError: 1 });
+  await handler.sends(pdf(printing), 'a.pdf');
+  await world.stopBot();
+  await world.post('/faults', {});
+  await world.startAgain();
+  await world.advance('PT5M');
+  await world.stopBot();
+  await world.startAgain();
+  await world.advance('PT5M');
+  expect(await world.db.claim.count()).toBe(1);
+  expect(await world.db.invoice.count()).toBe(1);
+  await booksAreSound(world);
+});

@@ -3,6 +3,8 @@ import { ledgerChecks, runChecks, standingChecks } from '../../src/checks/checks
 import { migrate, migrationNames, schemaState } from '../../src/migrate.ts';
 import { booksAreSound, cast, EXPERT } from '../support/cast.ts';
 import { openDesk } from '../support/desk.ts';
+import { pdf } from '../support/invoices/files.ts';
+import { cancelling, digital } from '../support/invoices/sample.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { stateOfLast, until, words } from '../support/world.ts';
 
@@ -53,4 +55,15 @@ test('two processes on one PostgreSQL work two presses on one version at once: o
   expect(state).toBe('approving');
   expect(decisions.map((item) => item.act)).toEqual(['submit', 'review']);
   expect(await runChecks(one.db, one.clock.now, { ...ledgerChecks, ...standingChecks })).toEqual([]);
+});
+
+test('on PostgreSQL an invoice is kept, filed with its line, and cancelled', async () => {
+  const { world, lead } = await cast({ databaseUrl: postgres.url });
+  const blue = digital({ number: '26112000000044444444', issuedOn: '2026-11-13' });
+  await lead.sends(pdf(blue), 'a.pdf');
+  expect(await lead.taps('submit')).toBe('已确认并提交');
+  expect(await world.db.allocation.findMany({ select: { amountFen: true } })).toEqual([{ amountFen: 36_000 }]);
+  await lead.sends(pdf(cancelling(blue, '26112000000045454545')), 'red.pdf');
+  expect(await world.db.invoice.findFirst({ where: { key: blue.number } })).toMatchObject({ cancelledFen: 36_000 });
+  await booksAreSound(world);
 });
