@@ -7,6 +7,7 @@ import { availableFen, type BudgetLine } from '../budget/budget.ts';
 import { categoryNames, fundSourceNames } from '../category.ts';
 import { type Day, formatDay, formatInstant } from '../days.ts';
 import { formatYuan, sumFen } from '../money.ts';
+import { chargeFen } from '../policy/index.ts';
 import { type Member, nameOf, recordNumber, roleNames, type Station } from '../station/station.ts';
 import { changeTexts } from './claim.changes.ts';
 import type { LineReview } from './claim.facts.ts';
@@ -92,6 +93,14 @@ export const stepOf = (state: ClaimState): Step | null =>
 const sheetState = (state: ClaimState): ClaimSheetView['state'] =>
   state === 'paid' ? 'done' : state === 'rejected' ? 'refused' : isFinal(state) ? 'closed' : 'waiting';
 
+/** What counts against the budget: as filed, or as it would have been where it was given back. */
+const chargedText = (claim: Claim, reviews: readonly LineReview[]): string =>
+  formatYuan(
+    claim.chargeFen > 0
+      ? claim.chargeFen
+      : sumFen(reviews.map(({ line, facts }) => (line.fundSource === 'own' ? 0 : (chargeFen(facts) ?? 0)))),
+  );
+
 export function sheetView(
   claim: Claim,
   station: Station,
@@ -110,7 +119,7 @@ export function sheetView(
     state: sheetState(claim.state),
     stateName: stateNames[claim.state],
     submitter: nameOf(station, claim.submitterId),
-    total: totalText(claim),
+    total: chargedText(claim, reviews),
     lines: lineViews(reviews, claim.state),
     hasFiles: reviews.some(({ hasFile }) => hasFile),
     belongsTo: belongsTo(claim, activities),

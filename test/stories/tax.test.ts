@@ -22,8 +22,12 @@ test('two payments to one expert in a month: every card shows the same 应发, �
   expect(words(second.card)).toContain(figures);
   expect(words(second.card)).toContain('预算按税前 1,875 元计');
   expect(await lead.taps('submit', form)).toBe('已确认并提交');
-  expect(words((await lead.lastFromBot()).card)).toContain(figures);
-  expect(words((await finance.cardWith('approve')).card)).toContain(figures);
+  const filed = words((await lead.lastFromBot()).card);
+  expect(filed).toContain(figures);
+  expect(filed).toContain('计入预算（元）\n1,875');
+  const asked = words((await finance.cardWith('approve')).card);
+  expect(asked).toContain(figures);
+  expect(asked).toContain('计入预算（元）\n1,875');
   expect(await available(world.db, 'consulting')).toBe(3_000_000 - 167_500 - 187_500);
   await finance.taps('approve');
   expect(words((await head.cardWith('approve')).card)).toContain(figures);
@@ -33,6 +37,15 @@ test('two payments to one expert in a month: every card shows the same 应发, �
   const sheet = (await lead.inbox()).filter(({ card }) => words(card).includes('支出单 朝阳')).at(-1);
   expect(words(sheet?.card)).toContain(figures);
   await booksAreSound(world);
+});
+
+test('a sheet of a claim that was given back still tells the amount it would have taken', async () => {
+  const { lead } = await cast();
+  await lead.says('给张教授发1500咨询费，税后，还没付');
+  await lead.taps('submit', form);
+  await lead.taps('withdraw');
+  const sheet = words((await lead.inbox()).findLast(({ card }) => words(card).includes('已撤回'))?.card);
+  expect(sheet).toContain('计入预算（元）\n1,675');
 });
 
 test('two lines to one expert in one claim are taxed together, in the order they stand', async () => {
