@@ -83,6 +83,12 @@ describe('what the budget is charged with', () => {
     ['no basis: taken as gross', 'expert', { basis: null }, 150_000],
     ['a net lecture', 'expert', { basis: 'net', kind: 'lecture' }, 167_500],
     ['net wages', 'labour', { basis: 'net', amountFen: 150_000 }, 167_500],
+    [
+      'a net fee in a month of which nobody knows',
+      'expert',
+      { basis: 'net', payee: { paidThisMonthFen: null } },
+      167_500,
+    ],
     ['a net fee on top of earlier pay', 'expert', { basis: 'net', payee: { paidThisMonthFen: 167_500 } }, 187_500],
     ['a person whose kind nobody said', 'expert', { basis: 'net', payee: { kind: null } }, 167_500],
     ['a company is not taxed', 'advice', { basis: 'net' }, 36_000],

@@ -19,6 +19,7 @@ describe('names of units', () => {
     ['诺诚科技股份有限公司', '诺诚科技集团有限公司'],
     ['诺诚科技有限公司', '诺诚'],
     ['三人行公司', '北京三人行文化中心'],
+    ['北京三人行有限公司', '三人行文化中心'],
   ])('%s is like %s', (one, other) => {
     expect(isAlike(one, other)).toBe(true);
     expect(isAlike(other, one)).toBe(true);
