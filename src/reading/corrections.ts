@@ -171,7 +171,13 @@ function targetFrom(marks: Marks, cut: number, old: readonly number[]): Target {
 const recordWord = /的?[那这][笔条个单张]/;
 
 /** The record a correction speaks of: what is named before the turning word, else the last one. */
+/** 「邓教授是税前，刚才说错了」: who is named stands before when it was said. */
+const slip = /[，,。\s]*(?:刚才?|刚刚|之前)?(?:我)?(?:说|写|记|打|填|发)错了?[。!！\s]*$/;
+
 export function amendTarget(marks: Marks): Target {
+  const at = slip.exec(marks.text)?.index ?? 0;
+  const [named] = at > 0 ? marks.people.filter((one) => one.end <= at && one.sort === 'person') : [];
+  if (named && !last.test(marks.text.slice(0, at))) return { payee: named.name };
   const { before, cut } = halvesOf(marks.text);
   const old = marks.prices
     .filter((price) => price.start >= before.length && price.start < cut)

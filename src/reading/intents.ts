@@ -23,8 +23,17 @@ function isExpenseTalk(signs: Signs): boolean {
     );
   const spends =
     /花(?!店|园|木|卉|费时|时间)|付(?!出)|买|报销|报一下|报账|费|垫|租|印|[从走用][^，,。]{0,6}(?:经费|专项|配套)|提管理|记(?:一下|个|一笔|上)|结账|顿饭|请客|聚餐|给钱/;
-  return (signs.hasThing || signs.hasForbidden) && spends.test(text) && text.length >= 3 && !isAside(text);
+  return (
+    (signs.hasThing || signs.hasForbidden) &&
+    spends.test(text) &&
+    text.length >= 3 &&
+    !isAside(text) &&
+    !isDelivered.test(text)
+  );
 }
+
+/** 「材料打印好放前台了」: where something lies, not what it cost. */
+const isDelivered = /好了?(?:都)?(?:放|在|给|送)[^，,。]{1,8}(?:了|上|里)|(?:放|送)(?:到|在)?[^，,。]{1,6}了$/;
 
 const isAside = (text: string): boolean =>
   /^(?:好|收到|谢|辛苦|嗯|行|哈|明白|知道|OK|ok)/.test(text) && text.length < 8;

@@ -5,12 +5,16 @@ import type { ThingMention } from './things.ts';
 
 const strengths = ['name', 'strong', 'who', 'weak'] as const;
 const verbFirst = /^(?:打印|印|复印|翻译|彩色打印|印制|布置|租)/;
+/** 「会场含投影」: what comes with the thing is not the thing. */
+const withinBefore = /(?:含|包含|附带|附赠|带)$/;
 const placeBefore = /(?:去|到|在|往|从|回|来|赴|用于|为了?|参加|送|(?<![对承直])接|陪|(?<!意)见)[^，,。;\s\d]{0,4}$/;
 
 /** The word that names the thing: what is paid for, not where or for whom. */
 export function mainThing(text: string, things: readonly ThingMention[]): ThingMention | null {
   for (const strength of strengths) {
-    const all = things.filter((thing) => thing.strength === strength);
+    const named = things.filter((thing) => thing.strength === strength);
+    const apart = named.filter((thing) => !withinBefore.test(text.slice(Math.max(0, thing.start - 2), thing.start)));
+    const all = apart.length > 0 ? apart : named;
     const free = all.filter(
       (thing) =>
         thing.kind === 'local-transport' ||

@@ -107,8 +107,13 @@ function chainBeforePrice(text: string, start: number): Chain {
   return unitsIn(chain);
 }
 
+/** 「198 元/月」「300 每周」 */
+const periodAfter = /^\s?(?:元|块钱?)?\s?(?:\/|每)\s?个?(月|周|星期|年|季度)(?![\d一二两三])/;
+
 function chainAfterPrice(text: string, end: number): Chain {
   const after = text.slice(end, end + TEXT_BEFORE);
+  const period = periodAfter.exec(after)?.[1];
+  if (period) return { units: [periods[period] ?? 'month'], isEach: false };
   const match = chainAfter.exec(after);
   if (!match) return nothing;
   const chain = match[1] ?? '';
