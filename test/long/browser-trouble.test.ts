@@ -128,6 +128,8 @@ test('when the sandbox dies the page says so, and is as before once it is back',
   await gone;
   const connection = screen.page.getByRole('status', { name: '连接' });
   await connection.getByText('连不上沙箱，正在重新连接').waitFor();
+  // It was said, although its answer never came: nobody is led to say it twice.
+  expect(await screen.composer.inputValue()).toBe('');
   await screen.photograph('sandbox-gone');
   // What cannot be sent is said, and stays to be sent again.
   await screen.say('死之后说的');

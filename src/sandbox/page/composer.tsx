@@ -19,6 +19,8 @@ interface Props {
   readonly typed: string | null;
   readonly nameOf: (from: string) => string;
   readonly onDone: () => void;
+  /** How often these words of one's own stand in the chat, as far as it is in view. */
+  readonly timesSaid: (words: string) => number;
   /** Something new of one's own is on its way. */
   readonly onSaid: () => void;
   readonly onFiles: (files: Iterable<File>) => void;
@@ -119,7 +121,9 @@ function BotMenu({ person, show }: Pick<Props, 'person' | 'show'>) {
 }
 
 /** The words being written, who may be meant in them, and how they leave. */
-function useWriting({ person, people, chat, intent, onDone, onSaid, show }: Props) {
+function useWriting({ person, people, chat, intent, timesSaid, onDone, onSaid, show }: Props) {
+  const latest = useRef(timesSaid);
+  latest.current = timesSaid;
   const [text, setText] = useState('');
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
@@ -161,11 +165,13 @@ function useWriting({ person, people, chat, intent, onDone, onSaid, show }: Prop
   const submit = async (): Promise<void> => {
     const words = text.trim();
     if (!words) return;
+    const before = timesSaid(words);
     write('', 0);
     onDone();
     if (intent?.kind !== 'edit') onSaid();
     const sent = await sendWords(words);
-    if (sent.ok) return;
+    // An answer that is lost on its way says nothing about the message: what stands in the chat has been said.
+    if (sent.ok || latest.current(words) > before) return;
     setText((now) => now || words);
     show({ type: 'error', content: sent.error });
   };

@@ -164,6 +164,7 @@ export function Conversation({ person, people, chat, thread, isWorking, typed, s
         intent={intent}
         typed={typed}
         nameOf={nameOf}
+        timesSaid={(words) => messages.filter(({ from, text }) => from === person.openId && text === words).length}
         onDone={onDone}
         onSaid={goToEnd}
         onFiles={(files) => {
