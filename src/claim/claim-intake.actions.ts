@@ -154,6 +154,18 @@ async function one(turn: Turn, station: Station, file: Received, reading: Invoic
   return registered(turn, station, file, numbered);
 }
 
+/** What of a file is still on no claim, by what was read in it: the same invoice may have come in another file before. */
+export async function unplaced(turn: Turn, readings: readonly InvoiceReading[]): Promise<readonly KeptInvoice[]> {
+  const found: KeptInvoice[] = [];
+  for (const { number, code } of readings) {
+    const kept = number === null ? null : await findByKey(turn.tx, keyOf({ number, code }));
+    if (kept && !isRedKept(kept) && !isCancelled(kept) && (await claimsWith(turn, kept)).length === 0) found.push(kept);
+  }
+  return found;
+}
+
+const isRedKept = ({ cancelsKey, totalFen }: KeptInvoice): boolean => cancelsKey !== null || (totalFen ?? 0) < 0;
+
 export async function takeIn(
   turn: Turn,
   station: Station,

@@ -13,7 +13,6 @@ import {
   type Received,
   refusalSentences,
   type TripSheet,
-  unusedOf,
   worthFen,
 } from '../invoice/invoice.actions.ts';
 import type { FileReading } from '../invoice/reading/read-file.ts';
@@ -27,7 +26,7 @@ import { claimsOf, findClaim } from './claim.store.ts';
 import { type Claim, waitingStates } from './claim.ts';
 import { attachInvoices, claimName } from './claim-attach.actions.ts';
 import { draftFromInvoices, kindOf } from './claim-from-invoice.actions.ts';
-import { takeIn } from './claim-intake.actions.ts';
+import { takeIn, unplaced } from './claim-intake.actions.ts';
 import { choiceOf, invoiceView, notesOf } from './claim-invoice.view.ts';
 import { type Incoming, type Match, matchOf, matchWithin, type OpenLine } from './claim-match.ts';
 import { keepTrips } from './claim-trips.actions.ts';
@@ -46,6 +45,11 @@ const failures = (files: readonly FileReading[]): readonly string[] =>
 const papersOf = (files: readonly FileReading[]): readonly Paper[] =>
   files.flatMap(({ papers }) => (papers.ok ? papers.value : []));
 
+const invoicesIn = ({ reading }: Received): readonly InvoiceReading[] =>
+  reading?.kind !== 'read'
+    ? []
+    : papersOf(reading.files).filter((paper): paper is InvoiceReading => paper.form === 'invoice');
+
 const GONE = '没有取到这个文件，请再发一次。';
 
 export async function fileCame(turn: Turn, { data }: Timer): Promise<Reply> {
@@ -56,7 +60,7 @@ export async function fileCame(turn: Turn, { data }: Timer): Promise<Reply> {
     return { outcome: `file.${file.reading.kind}` };
   }
   const papers = papersOf(file.reading.files);
-  const readings = papers.filter((paper): paper is InvoiceReading => paper.form === 'invoice');
+  const readings = invoicesIn(file);
   const trips = papers.filter((paper): paper is TripSheet => paper.form === 'trip-sheet');
   const station = await loadStation(turn.tx, file.stationId);
   const { usable, said } = await takeIn(turn, station, file, readings);
@@ -196,7 +200,7 @@ export async function invoiceTap(turn: Turn, tap: Tap): Promise<Reply> {
   if (!file || file.senderId !== tap.senderId)
     return { outcome: 'file.not-yours', toast: toast('error', '这张卡片由发送发票的人处理。') };
   const station = await loadStation(turn.tx, file.stationId);
-  const invoices = await unusedOf(turn.tx, file.id);
+  const invoices = (await unplaced(turn, invoicesIn(file))).filter(({ stationId }) => stationId === station.id);
   if (invoices.length === 0)
     return { outcome: 'file.placed-before', toast: toast('info', '这张发票已经记到支出单上了。') };
   if (action.act === 'draft') {

@@ -189,12 +189,6 @@ export async function filesOf(tx: Tx, claimId: string): Promise<readonly { sha25
   );
 }
 
-/** Invoices of a file that are on no claim. */
-export async function unusedOf(tx: Tx, fileId: string): Promise<readonly KeptInvoice[]> {
-  const rows = await tx.invoice.findMany({ where: { fileId, allocations: { none: {} } }, orderBy: { key: 'asc' } });
-  return rows.map(ofRow).filter((invoice) => !isCancelled(invoice) && (invoice.totalFen ?? 0) >= 0);
-}
-
 /** 欠票: until when an invoice was promised for a line. */
 export interface Owed {
   readonly claimId: string;

@@ -92,6 +92,19 @@ test('when several lines fit, buttons ask; one press is enough', async () => {
   expect(shown(await handler.inbox())).toContain('已记到草稿');
 });
 
+test('an invoice whose draft was given up, or that was asked about twice, is not lost', async () => {
+  const { world, handler } = await cast();
+  await handler.sends(pdf(printing), 'a.pdf');
+  await handler.taps('cancel');
+  await handler.says('昨天印对接会资料花了360，还没付');
+  await handler.says('前天印沙龙资料花了360，还没付');
+  expect(shown(await handler.sends(pdf(printing), 'a.pdf'))).toContain('这张发票是哪一笔的？');
+  expect(shown(await handler.sends(ofd(printing), 'a.ofd'))).toContain('这张发票是哪一笔的？');
+  expect(await handler.taps('attach')).toBe('已记上这张发票');
+  expect(shown(await handler.sends(xml(printing), 'a.xml'))).toContain('已经登记过');
+  await booksAreSound(world);
+});
+
 test('a photo is read by its code, and the electronic original is asked for and completes it', async () => {
   const { world, handler } = await cast();
   const said = shown(await handler.sends(await photoOf(qrText(printing)), 'photo.jpg'));
