@@ -173,6 +173,45 @@ export const faults: readonly Fault[] = [
     tests: ['test/policy/remedies.test.ts'],
   },
   {
+    name: 'tax the lines of one claim each by itself',
+    edits: [
+      {
+        file: 'src/claim/claim.facts.ts',
+        from: 'if (line.payee !== null && isFeeLine(line)) fees.push(',
+        to: 'if (false as boolean) fees.push(',
+      },
+    ],
+    tests: ['test/stories/tax.test.ts'],
+  },
+  {
+    name: 'let a promised net follow what happens later',
+    edits: [{ file: 'src/claim/claim.fees.ts', from: "(state === 'paid' || basis === 'net')", to: "state === 'paid'" }],
+    tests: ['test/claim/fees.test.ts'],
+  },
+  {
+    name: 'take a way whose figure has changed',
+    edits: [
+      { file: 'src/claim/claim-way.actions.ts', from: ' && wayKey(way) === key', to: ' && key.startsWith(way.kind)' },
+    ],
+    tests: ['test/stories/way-on.test.ts'],
+  },
+  {
+    name: 'say nothing where there is no way on',
+    edits: [
+      {
+        file: 'src/claim/claim.ways.ts',
+        from: "if (state === 'no') return [];",
+        to: "if (state !== 'none') return [];",
+      },
+    ],
+    tests: ['test/claim/ways.test.ts'],
+  },
+  {
+    name: 'let an activity long over pass without a trace',
+    edits: [{ file: 'src/activity/activity.evidence.ts', from: '? [] : null', to: '? null : null' }],
+    tests: ['test/stories/evidence.test.ts'],
+  },
+  {
     name: 'let the paper of the rules grow old',
     edits: [{ file: 'src/policy/rules/11.4-meeting.ts', from: '会议费是否对应到活动', to: '会议费是否对应到会议' }],
     tests: ['test/policy/rulebook.test.ts'],
