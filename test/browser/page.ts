@@ -10,8 +10,6 @@ export const GROUP = '朝阳区工作站点';
 
 const MAX_TABS = 60;
 
-export type Chat = typeof BOT | typeof GROUP;
-
 /** The form fields of a card, and the words on its buttons. */
 export function screenOf(page: Page) {
   const chats = page.getByRole('navigation', { name: '会话' });
@@ -29,12 +27,12 @@ export function screenOf(page: Page) {
     // The screen is this person's once their name stands at the top of it and their chats are there.
     await page.getByRole('button', { name: '切换人员' }).getByText(name).first().waitFor();
   }
-  const open = (chat: Chat): Promise<void> =>
-    chats
-      .getByRole('button')
-      .filter({ has: page.getByText(chat, { exact: true }) })
-      .first()
-      .click();
+  /** What is typed before the other conversation is there would stay in the one before. */
+  async function open(chat: string): Promise<void> {
+    const named = chats.getByRole('button').filter({ has: page.getByText(chat, { exact: true }) });
+    await named.first().click();
+    await page.getByRole('main', { name: `与${chat}的对话` }).waitFor();
+  }
 
   /** The person's own chat with the bot. */
   async function as(name: string): Promise<void> {

@@ -47,7 +47,7 @@ test('script in a person’s name, a chat’s name or a file’s name stays what
   });
   const screen = await openWindow(world);
   await screen.become(name);
-  await screen.chats.getByText(other).first().click();
+  await screen.open(other);
   await screen.say('你好');
   await screen.messageWith('你好').waitFor();
   const folder = mkdtempSync(join(tmpdir(), 'qianqi-file-'));

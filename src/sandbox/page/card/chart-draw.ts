@@ -63,7 +63,12 @@ export function drawChart(spec: Readonly<Record<string, unknown>>, place: ChartP
     mode: 'desktop-browser',
     autoFit: false,
     animation: false,
-    theme: { type: place.isDark ? 'dark' : 'light', fontFamily: place.fontFamily },
+    theme: {
+      type: place.isDark ? 'dark' : 'light',
+      fontFamily: place.fontFamily,
+      // A legend measures its words by its own family, which is not handed down to it.
+      component: { discreteLegend: { item: { label: { style: { fontFamily: place.fontFamily } } } } },
+    },
     onError: (fault: string) => faults.push(fault),
   });
   try {

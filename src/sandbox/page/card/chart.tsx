@@ -22,6 +22,15 @@ function useWidth() {
 
 type Stage = 'waiting' | 'drawn' | 'failed';
 
+/** Letters of a font that still has to come are measured wrongly: the chart waits for its own, and is drawn without them where they fail. */
+const lettersFor = (spec: object, fontFamily: string): Promise<unknown> => {
+  const words = `字${JSON.stringify(spec)}`;
+  const weights = ['400', '500', '600', '700'];
+  return Promise.all(weights.map((weight) => document.fonts.load(`${weight} 12px ${fontFamily}`, words))).catch(
+    () => undefined,
+  );
+};
+
 /** Draws when the chart library has come, and again when the place or the theme changes. */
 function useDrawn(read: ReadSpec, node: JsonObject) {
   const { place, width } = useWidth();
@@ -33,10 +42,10 @@ function useDrawn(read: ReadSpec, node: JsonObject) {
     if (!element || !read.ok || width === 0) return;
     let isGone = false;
     let remove = (): void => undefined;
-    import('./chart-draw.ts')
-      .then(({ drawChart }) => {
+    const { fontFamily } = getComputedStyle(element);
+    Promise.all([import('./chart-draw.ts'), lettersFor(read.spec, fontFamily)])
+      .then(([{ drawChart }]) => {
         if (isGone) return;
-        const { fontFamily } = getComputedStyle(element);
         remove = drawChart(read.spec, { element, width, height, isDark, fontFamily });
         setStage('drawn');
       })
