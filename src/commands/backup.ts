@@ -5,7 +5,7 @@ import { FILES, type Manifest } from '../backup/manifest.ts';
 import { makeFolder } from '../backup/parts.ts';
 import { type Config, environment, readConfig } from '../config.ts';
 import { fileOf, providerOf } from '../db.ts';
-import { given, Misused, print, Refused, runToEnd } from './command.ts';
+import { given, print, Refused, runToEnd } from './command.ts';
 
 /** A backup beside a running bot. This process never opens the live database through Prisma or better-sqlite3: see `backup/copy.ts`. */
 
@@ -28,7 +28,7 @@ function wanted(): Wanted | null {
   const asked = given({ help, options: { keep: { type: 'string' } }, words: 1 });
   if (!asked) return null;
   const keep = Number(asked.values.keep ?? KEPT);
-  if (!Number.isInteger(keep) || keep < 1) throw new Misused(`--keep takes a whole number from 1.\n\n${help}`);
+  if (!Number.isInteger(keep) || keep < 1) throw new Refused(`--keep takes a whole number from 1.\n\n${help}`);
   return { target: asked.words[0], keep };
 }
 

@@ -29,9 +29,6 @@ export interface Command<O extends Options = Options> extends Usage<O> {
 /** A sentence for the operator; anything else thrown is a fault of ours. */
 export class Refused extends Error {}
 
-/** A command line that the command does not know: it ends with 2, so that a script tells it from a fault that was found. */
-export class Misused extends Error {}
-
 /** Reads the command line strictly; null after `--help`, which is answered. */
 export function given<O extends Options>({ help, options, words = 0 }: Usage<O>): Given<O> | null {
   if (process.argv.slice(2).includes('--help')) {
@@ -43,7 +40,7 @@ export function given<O extends Options>({ help, options, words = 0 }: Usage<O>)
     if (positionals.length > words) throw new Error(`Unexpected argument '${positionals[words]}'`);
     return { values, words: positionals };
   } catch (error) {
-    throw new Misused(`${error instanceof Error ? error.message : 'unknown arguments'}\n\n${help}`);
+    throw new Refused(`${error instanceof Error ? error.message : 'unknown arguments'}\n\n${help}`);
   }
 }
 
@@ -53,7 +50,7 @@ export async function runToEnd(run: () => Promise<void> | void): Promise<void> {
     await run();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : 'unknown fault'}\n`);
-    process.exitCode = error instanceof Misused ? 2 : 1;
+    process.exitCode = 1;
   }
 }
 

@@ -6,7 +6,7 @@ import { type Config, environment, readConfig } from '../config.ts';
 import { fileOf, providerOf } from '../db.ts';
 import { lockFile } from '../lock.ts';
 import { migrationNames } from '../migrate.ts';
-import { given, Misused, print, Refused, runToEnd } from './command.ts';
+import { given, print, Refused, runToEnd } from './command.ts';
 
 /** Puts a backup in place of the present database and files. Not beside a bot. */
 
@@ -22,7 +22,7 @@ function wantedFolder(): string | null {
   const asked = given({ help, words: 1 });
   if (!asked) return null;
   const [folder] = asked.words;
-  if (!folder) throw new Misused(help);
+  if (!folder) throw new Refused(help);
   return folder;
 }
 

@@ -5,7 +5,7 @@ import { lockFile } from '../lock.ts';
 import { migrate, schemaState } from '../migrate.ts';
 import { rememberServes } from '../serves.ts';
 import { loadStation } from '../station/station.store.ts';
-import { given, Misused, print, Refused, runToEnd } from './command.ts';
+import { given, print, Refused, runToEnd } from './command.ts';
 import { sampleStation, seedStation } from './sample.ts';
 import { writeYear } from './seed-writer.ts';
 import { plausibleYear } from './seed-year.ts';
@@ -24,7 +24,7 @@ function wantedLines(): number | null {
   const { expenses } = asked.values;
   const wanted = Number(expenses);
   if (!expenses || !Number.isInteger(wanted) || wanted < 0 || wanted > MOST)
-    throw new Misused(`--expenses takes a whole number from 0 to ${MOST}\n\n${help}`);
+    throw new Refused(`--expenses takes a whole number from 0 to ${MOST}\n\n${help}`);
   return wanted;
 }
 

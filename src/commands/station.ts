@@ -6,7 +6,7 @@ import { budgetFaults } from '../budget/budget.store.ts';
 import type { Db, Tx } from '../db.ts';
 import { readStationFile, type StationFile, stationFileSchema } from '../station/station.file.ts';
 import { exportStation, writeStation } from '../station/station.store.ts';
-import { given, Misused, print, Refused, runCommand, runToEnd } from './command.ts';
+import { given, print, Refused, runCommand, runToEnd } from './command.ts';
 
 const help = `npm run -s station -- import FILE   writes a station file (YAML): a new station, or over the one of the same id
 npm run -s station -- export [ID]   prints what import takes
@@ -14,7 +14,7 @@ npm run -s station -- --schema      prints the JSON Schema of the file`;
 
 /** Every station of the file is checked before the first is written. */
 async function importFile(db: Db, path: string | undefined): Promise<void> {
-  if (!path) throw new Misused(help);
+  if (!path) throw new Refused(help);
   const documents = documentsIn(readFileSync(path, 'utf8'));
   if (documents.every((document) => document === null)) throw new Refused('The file holds no station.');
   const files = documents.map((document) => {
@@ -65,6 +65,6 @@ else
     run: async (db, { words: [verb, argument] }) => {
       if (verb === 'import') return importFile(db, argument);
       if (verb === 'export') return exportAll(db, argument);
-      throw new Misused(help);
+      throw new Refused(help);
     },
   });

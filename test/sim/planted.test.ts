@@ -35,7 +35,7 @@ const planted: Readonly<Record<string, Planted>> = {
     story: [says(HANDLER, ROOM), presses({ who: 'ou_lihong' })],
     breaks: /decidedAsPressed/,
   },
-  'ids-forgotten': { story: [says(HANDLER, ROOM, { againMs: 7_200_000 })], breaks: /oneRecordPerMessage/ },
+  'ids-forgotten': { story: [says(HANDLER, ROOM, { againMs: 7_200_000 })], breaks: /everyMessageIsHandled/ },
   'uuid-per-retry': {
     story: [{ kind: 'trouble', trouble: 'answer-lost', times: 1 }, says(HANDLER, ROOM)],
     breaks: /saidOnce/,
