@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Effect, isQuoted, rules } from '../../src/policy/index.ts';
-import { type Base, bases, findingOf, invoice, type Json, judged, merged } from './line.ts';
+import { type Base, bases, findingOf, invoice, type Json, judged, leftToJudgement, merged } from './line.ts';
 
 /** What stands before and behind a boundary: a base that passes, what differs, the rule, and what it says (null: nothing). */
 type Row = readonly [sentence: string, base: Base, change: Json, rule: string, effect: Effect | null];
@@ -1122,18 +1122,7 @@ const twelve: readonly Row[] = Object.entries(keptOut).flatMap(([item, kinds]) =
   ]),
 );
 
-const judgement = [
-  '12.1-prize',
-  '12.2-tea-break',
-  '12.2-gift',
-  '12.2-software',
-  '12.4-audit-fee',
-  '12.4-bank-fee',
-  '11.5-travel',
-  '11.5-lodging',
-  '5-refundable-deposit',
-] as const;
-const lookAlikes: readonly Row[] = judgement.flatMap((rule): readonly Row[] => {
+const lookAlikes: readonly Row[] = leftToJudgement.flatMap((rule): readonly Row[] => {
   const kind = rule.slice(rule.indexOf('-') + 1);
   return [
     [`${kind}, confirmed`, 'taxi', expense({ kind }), rule, 'ask'],

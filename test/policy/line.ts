@@ -156,3 +156,16 @@ export type Base = keyof typeof bases;
 export const judged = (line: Json): Review => review(rules, factsOf(line));
 export const findingOf = (line: Json, rule: string): Finding | undefined =>
   judged(line).findings.find((finding) => finding.rule === rule);
+
+/** Rules of what the measure leaves to judgement: a person, and where need be the centre, decides. */
+export const leftToJudgement = [
+  '12.1-prize',
+  '12.2-tea-break',
+  '12.2-gift',
+  '12.2-software',
+  '12.4-audit-fee',
+  '12.4-bank-fee',
+  '11.5-travel',
+  '11.5-lodging',
+  '5-refundable-deposit',
+] as const;
