@@ -1,3 +1,4 @@
+import { SURNAMES } from './names.ts';
 import { withPlainTables } from './tables.ts';
 
 /**
@@ -106,6 +107,25 @@ function withoutCounters(text: string): string {
 }
 
 /** The same words in one spelling: what all other files of this folder read. */
+/** 「王、李、赵三位老师」: one title for several surnames. */
+const surnames = new RegExp(
+  `(?<=^|[：:，,。；;\\s给付请为])([${SURNAMES}](?:、[${SURNAMES}]){1,9})(?:[两二三四五六七八九十]|\\d{1,2})?(?:位|名|个)?(教授|老师|研究员|院士|博士|主任)`,
+  'g',
+);
+const eachWithTitle = (_: string, names: string, title: string): string =>
+  names
+    .split('、')
+    .map((name) => name + title)
+    .join('、');
+
+/** 「10.9-10.11 布展」: two dotted days, since nothing there is money. */
+const dottedRange =
+  /(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])\s?[-~—–至到]\s?(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.]|\s?(?:元|块|万|千|w|k))/g;
+const inWords = (all: string, m1: string, d1: string, m2: string, d2: string): string =>
+  Number(m1) * 31 + Number(d1) < Number(m2) * 31 + Number(d2) && Number(m2) - Number(m1) <= 1
+    ? `${Number(m1)}月${Number(d1)}日至${Number(m2)}月${Number(d2)}日`
+    : all;
+
 export function normalise(text: string): string {
   let plain = halfWidth(text.replace(listNumbers, '\n'));
   for (const pattern of noise) plain = plain.replace(pattern, '');
@@ -115,6 +135,7 @@ export function normalise(text: string): string {
   for (const [wrong, right] of slips) plain = plain.replace(wrong, right);
   plain = plain.replaceAll('|', ' ');
   plain = plain.replace(/(周|星期|礼拜)六(?:、|和)?(?:日|天)(?!期)/g, '$1六$1日');
+  plain = plain.replace(surnames, eachWithTitle).replace(dottedRange, inWords);
   return plain
     .replace(/[ \t\u00a0\u3000]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n')
