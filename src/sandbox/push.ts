@@ -113,14 +113,17 @@ export function createPushes(parts: Parts): Pushes {
     for (const push of pushes.due(clock.now())) start(push);
     schedule();
   };
+  /** Others may still ask while everything is being closed: then there is nothing to come. */
+  const nextAt = (): number | null => (closed ? null : pushes.nextAt());
   function schedule(): void {
     clearTimeout(timer);
-    const next = closed ? null : pushes.nextAt();
+    const next = nextAt();
     if (next === null) return;
     timer = setTimeout(sendDue, Math.min(Math.max(next - clock.now(), 50), LONGEST_TIMER_MS));
     timer.unref();
   }
   line.onUp(() => {
+    if (closed) return;
     for (const push of pushes.pending()) start(push, push.nextAt <= clock.now());
   });
   schedule();
@@ -149,9 +152,9 @@ export function createPushes(parts: Parts): Pushes {
     },
     sendDue,
     isUnderWay: () => !underWay.isEmpty(),
-    isStranded: () => !line.isUp() && pushes.nextAt() !== null,
+    isStranded: () => !line.isUp() && nextAt() !== null,
     isConnected: () => line.isUp(),
-    nextDueAt: () => pushes.nextAt(),
+    nextDueAt: nextAt,
     close: () => {
       closed = true;
       clearTimeout(timer);
