@@ -86,8 +86,8 @@ async function draftAndRefusal({ open, take, clockTo }: Photographer): Promise<v
   await screen.choose(draft, 'form', '现场');
   await screen.fill(draft, 'note', '需求对接方案论证');
   await screen.press('确认并提交');
-  await screen.messageWith('咨询费不得支付给').waitFor();
-  await take('refusal', screen.messageWith('咨询费不得支付给'));
+  await screen.messageWith('没有提交').waitFor();
+  await take('refusal', screen.messageWith('没有提交'));
 }
 
 async function returnedClaim({ open, take, clockTo }: Photographer): Promise<void> {
