@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playTour, type Scene, type Tour, type TourDriver, tours } from '../../src/sandbox/tours/index.ts';
+import { initOf, playTour, type Scene, type Tour, type TourDriver, tours } from '../../src/sandbox/tours/index.ts';
 import { booksAreSound, cast } from '../support/cast.ts';
 import { stateOfLast, type World, words } from '../support/world.ts';
 
@@ -9,8 +9,7 @@ const SEED_CLOCK = '2026-11-16T09:00:00+08:00';
 function driverOf(url: string, seen: Scene[], until = Number.POSITIVE_INFINITY): TourDriver {
   return {
     call: async (method, path, body) => {
-      const init = body === undefined ? {} : { body: JSON.stringify(body) };
-      const response = await fetch(url + path, { method, headers: { 'content-type': 'application/json' }, ...init });
+      const response = await fetch(url + path, initOf(method, body));
       return { status: response.status, body: await response.json() };
     },
     present: async (scene) => {
@@ -47,6 +46,20 @@ test('the tour of a consulting fee goes from a sentence in the group to the paym
   await booksAreSound(world);
 });
 
+test('the tour of one invoice puts it on three lines, and the same expert again takes one press', async () => {
+  const { world } = await cast({ clockStart: SEED_CLOCK });
+  await played(world, 'one-invoice');
+  const claims = await world.db.claim.findMany({ include: { lines: true }, orderBy: { createdAt: 'asc' } });
+  expect(claims.map(({ state, lines }) => [state, lines.map((line) => line.amountFen)])).toEqual([
+    ['confirming', [600_000, 400_000, 280_000]],
+    ['draft', [4_200]],
+    ['reviewing', [120_000]],
+    ['reviewing', [150_000]],
+  ]);
+  expect(await world.db.allocation.count()).toBe(3);
+  await booksAreSound(world);
+});
+
 test('the tour of a returned claim sends it back once and pays it with its invoice', async () => {
   const { world } = await cast({ clockStart: SEED_CLOCK });
   await played(world, 'returned-claim');
@@ -70,10 +83,10 @@ test('the tour of the last ten days ends after the deadline with everything appr
   await booksAreSound(world);
 });
 
-test('the three tours can be played one after the other from the seed', async () => {
+test('the tours can be played one after the other from the seed', async () => {
   const { world } = await cast({ clockStart: SEED_CLOCK });
   for (const { id } of tours) await played(world, id);
-  expect(await world.db.claim.count()).toBe(3);
+  expect(await world.db.claim.count()).toBe(7);
 });
 
 test('a tour ends where its driver stops it, and says so when its days are over', async () => {

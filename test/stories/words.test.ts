@@ -70,3 +70,20 @@ test('an amount that nobody has said is named as missing, on the card and in the
   expect(JSON.stringify(card)).toContain('草稿：金额待填');
   expect(JSON.stringify(card)).not.toMatch(/待填 元|[^\d,]0 元/);
 });
+
+test('of several lines that fit a correction none is changed on a guess: the thing or the number says which', async () => {
+  const { world, lead } = await cast();
+  const amounts = async () =>
+    (await world.db.claimLine.findMany({ orderBy: { ordinal: 'asc' } })).map((line) => line.amountFen);
+  await lead.says('昨天对接会会务：场地6000，搭建4000，摄影2600，都还没付');
+  expect((await lead.says('改成2800')).text).toContain('有 3 笔都像，没有改');
+  expect(await amounts()).toEqual([600_000, 400_000, 260_000]);
+  expect(words((await lead.says('摄影那笔改成2800')).card)).toContain('第 3 笔');
+  expect(await amounts()).toEqual([600_000, 400_000, 280_000]);
+  await lead.says('第2笔改成3900');
+  expect(await amounts()).toEqual([600_000, 390_000, 280_000]);
+  expect((await lead.says('第7笔改成3900')).text).toContain('没有这一笔');
+  expect(await amounts()).toEqual([600_000, 390_000, 280_000]);
+  await lead.says('撤销上一笔');
+  expect((await world.db.claim.findFirstOrThrow()).state).toBe('cancelled');
+});

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import { isObject, textOf } from '../json.ts';
 import { p2pChatId } from '../seed.ts';
-import { playTour, type Scene, type Tour, type TourDriver, type TourEnd } from '../tours/index.ts';
+import { initOf, playTour, type Scene, type Tour, type TourDriver, type TourEnd } from '../tours/index.ts';
 import type { Toast } from './api.ts';
 import { go } from './place.ts';
 import { point, unpoint } from './pointing.ts';
@@ -67,9 +67,8 @@ function toastOf(body: unknown): Toast | null {
 }
 
 async function call(method: string, path: string, body?: unknown) {
-  const init = body === undefined ? {} : { body: JSON.stringify(body) };
   try {
-    const response = await fetch(path, { method, headers: { 'content-type': 'application/json' }, ...init });
+    const response = await fetch(path, initOf(method, body));
     const answer: unknown = await response.json();
     return { status: response.status, body: answer };
   } catch {

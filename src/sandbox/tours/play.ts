@@ -26,7 +26,7 @@ export interface Answer {
 
 /** Whoever plays a tour: the page, a program that takes pictures, a test. */
 export interface TourDriver {
-  /** The control interface, e.g. `POST /sandbox/messages`. */
+  /** The control interface, e.g. `POST /sandbox/messages`: a body is JSON, unless it is a form with a file. */
   readonly call: (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<Answer>;
   /** Before the act: switch to the person, say the sentence, point at the button. Resolves when the act may happen; false ends the tour. */
   readonly present: (scene: Scene) => Promise<boolean>;
@@ -93,6 +93,24 @@ async function waitUntil(driver: TourDriver, until: string): Promise<Tried<unkno
   return asked(driver, 'POST', '/sandbox/clock', { set: until });
 }
 
+function fileForm(from: string, chatId: string, { name, content }: { name: string; content: string }): FormData {
+  const form = new FormData();
+  form.set('from', from);
+  form.set('chatId', chatId);
+  form.set('file', new Blob([content], { type: 'application/xml' }), name);
+  return form;
+}
+
+/** How a driver sends the body of a call. */
+export const initOf = (method: string, body: unknown): RequestInit =>
+  body instanceof FormData
+    ? { method, body }
+    : {
+        method,
+        headers: { 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      };
+
 async function act(driver: TourDriver, { step, target }: Scene): Promise<Tried<unknown>> {
   const { as: from, chat: chatId } = step;
   switch (step.act.kind) {
@@ -105,6 +123,8 @@ async function act(driver: TourDriver, { step, target }: Scene): Promise<Tried<u
       });
     case 'press':
       return target ? press(driver, from, target) : { value: null };
+    case 'send':
+      return asked(driver, 'POST', '/sandbox/files', fileForm(from, chatId, step.act));
     case 'wait':
       return waitUntil(driver, step.act.until);
     case 'look':

@@ -4,6 +4,8 @@
 export type Act =
   | { readonly kind: 'say'; readonly words: string; readonly mention?: boolean }
   | { readonly kind: 'press'; readonly button: string; readonly form?: Readonly<Record<string, string>> }
+  /** A file of text, sent in the chat. */
+  | { readonly kind: 'send'; readonly name: string; readonly content: string }
   | { readonly kind: 'look' }
   /** Moves the clock forward to this instant (ISO-8601 with offset); nothing happens where it is past already. */
   | { readonly kind: 'wait'; readonly until: string };
