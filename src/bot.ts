@@ -79,7 +79,7 @@ async function start(
     log,
     admins: config.adminOpenIds,
     world: { chat: feishu, now: clock.now, newId: randomUUID },
-    files: { shelf, reader: createFileReader() },
+    files: { shelf, reader: createFileReader(), recognise: config.hasOcr ? feishu.recognise : null },
   });
   let botOpenId: string | null = null;
   const behind: Behind = { log, vault, receive: app.receive, botOpenId: () => botOpenId };

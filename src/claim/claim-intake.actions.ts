@@ -7,6 +7,7 @@ import {
   type InvoiceReading,
   insertInvoice,
   isCancelled,
+  isLikeness,
   type KeptInvoice,
   keyOf,
   moveToStation,
@@ -74,7 +75,8 @@ async function usedAlready(turn: Turn, station: Station, file: Received, kept: K
   return `发票 ${kept.number} 已经登记过，用在${await whereUsed(turn, station, file.senderId, first)}，没有重复登记。`;
 }
 
-const isBetter = (reading: Numbered, kept: KeptInvoice): boolean => kept.source === 'qr' && reading.source !== 'qr';
+const isBetter = (reading: Numbered, kept: KeptInvoice): boolean =>
+  isLikeness(kept.source) && !isLikeness(reading.source);
 
 /** The original of what was a photo: what it tells is on the claims at once. */
 async function completed(turn: Turn, kept: KeptInvoice, reading: Numbered, file: Received): Promise<KeptInvoice> {

@@ -22,6 +22,9 @@ const doubtWords: Readonly<Record<Doubt, string>> = {
 export const notesOf = (invoices: readonly KeptInvoice[]): readonly string[] => [
   ...new Set([
     ...invoices.flatMap(({ doubts }) => doubts.map((doubt) => doubtWords[doubt])),
+    ...(invoices.some(({ source }) => source === 'ocr')
+      ? ['内容是从照片上识别的，请逐项核对号码、金额和抬头，并补发电子原件（PDF、OFD 或 XML）。']
+      : []),
     ...(invoices.some(({ source }) => source === 'qr')
       ? ['照片不能代替电子原件：抬头等内容没有读到，请补发 PDF、OFD 或 XML。']
       : []),

@@ -54,7 +54,17 @@ interface Body {
   readonly msg?: string | undefined;
 }
 
+type SeenInvoices = Awaited<ReturnType<Lark.Client['document_ai']['v1']['vatInvoice']['recognize']>>;
+type Seen = readonly { readonly type: string; readonly value: string }[];
+
+const seenFields = (seen: SeenInvoices | null): readonly Seen[] | null =>
+  seen?.vat_invoices?.map(({ entities = [] }) =>
+    entities.flatMap(({ type, value }) => (type && value ? [{ type, value }] : [])),
+  ) ?? null;
+
 export interface Feishu extends ChatPort {
+  /** What Feishu's `document_ai` sees on a picture of invoices, below 10 MB; null when it sees nothing or may not be asked. */
+  recognise(bytes: Uint8Array): Promise<readonly Seen[] | null>;
   botOpenId(): Promise<string | null>;
   /** A chat's messages since an instant, oldest first, as the platform lists them. Throws when it cannot be read. */
   history(chatId: string, since: Date): Promise<readonly unknown[]>;
@@ -124,6 +134,15 @@ export function createFeishu(options: FeishuOptions, readKept: ReadKept): Feishu
         }),
       );
       return 'failure' in result ? unsent(outcomeOf(result.failure)) : result.body.fetched;
+    },
+    async recognise(bytes) {
+      const result = await call(
+        async (auth): Promise<Body & { seen: SeenInvoices | null }> => ({
+          seen:
+            (await client.document_ai.v1.vatInvoice.recognize({ data: { file: Buffer.from(bytes) } }, auth)) ?? null,
+        }),
+      );
+      return 'failure' in result ? null : seenFields(result.body.seen);
     },
     async findPeople(contacts) {
       const result = await call((auth) =>

@@ -3,6 +3,7 @@ export * from './invoice.store.ts';
 export {
   type Doubt,
   type InvoiceReading,
+  isLikeness,
   keyOf,
   type Paper,
   type Refusal,

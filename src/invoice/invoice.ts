@@ -30,7 +30,9 @@ export interface InvoiceId {
 }
 
 /** Where the facts come from, the most trustworthy first. */
-export type Source = 'xml' | 'ofd' | 'pdf' | 'qr';
+export type Source = 'xml' | 'ofd' | 'pdf' | 'qr' | 'ocr';
+/** Only a likeness of the original: a photo whose code, or whose print, was read. */
+export const isLikeness = (source: Source): boolean => source === 'qr' || source === 'ocr';
 
 export const invoiceFields = ['number', 'issuedOn', 'total', 'seller', 'buyer', 'items', 'kind'] as const;
 export type InvoiceField = (typeof invoiceFields)[number];

@@ -3,8 +3,12 @@ import type { ChatPort } from '../chat/port.ts';
 import type { Db } from '../db.ts';
 import { createDrain } from '../drain.ts';
 import { faultOf, type Log } from '../log.ts';
+import { ok } from '../result.ts';
 import type { FileReader } from './reader.ts';
+import type { FileReading } from './reading/read-file.ts';
+import { readingOf } from './reading/reading.ts';
 import { nextReceived, noteAnnounced, noteFailed, noteRead, type Outcome, type Received } from './received.store.ts';
+import { factsOfSeen, type Recognise } from './recognised.ts';
 import type { Shelf } from './shelf.ts';
 
 /**
@@ -14,6 +18,8 @@ import type { Shelf } from './shelf.ts';
 export interface FileTools {
   readonly shelf: Shelf;
   readonly reader: FileReader;
+  /** For pictures without a code; null where it is switched off. */
+  readonly recognise: Recognise | null;
 }
 
 export interface FileWorkOptions {
@@ -47,8 +53,20 @@ export function createFileWork({ db, port, tools, now, log, receive }: FileWorkO
 
   async function keepAndRead(file: Received, bytes: Uint8Array): Promise<void> {
     const sha256 = await tools.shelf.keep(bytes);
-    const outcome: Outcome = { kind: 'read', files: await tools.reader.read(bytes) };
+    const outcome: Outcome = { kind: 'read', files: await recognised(await tools.reader.read(bytes), bytes) };
     await noteRead(db, file.id, outcome, { sha256, size: bytes.length });
+  }
+
+  /** A picture of one invoice without a code, where a service may look at it; what it saw is checked like everything else. */
+  async function recognised(files: readonly FileReading[], bytes: Uint8Array): Promise<readonly FileReading[]> {
+    const [only, ...others] = files;
+    if (!tools.recognise || !only || others.length > 0 || only.papers.ok || only.papers.error !== 'no-code')
+      return files;
+    const papers = ((await tools.recognise(bytes)) ?? []).flatMap((fields) => {
+      const facts = factsOfSeen(fields);
+      return facts === null ? [] : [readingOf(facts, 'ocr')];
+    });
+    return papers.length === 0 ? files : [{ name: only.name, papers: ok(papers) }];
   }
 
   async function giveUp(file: Received, code: string): Promise<void> {

@@ -58,6 +58,8 @@ export interface SandboxOptions {
   readonly rateLimits?: boolean;
   /** The scopes the app was granted; every one unless given. */
   readonly scopes?: readonly string[];
+  /** What recognition sees on a picture: it has no eyes of its own, and sees nothing unless told here. */
+  readonly recognises?: World['recognises'];
   /** How long the bot may take to acknowledge a push, in real milliseconds; the platform's 3 s unless given. */
   readonly answerWithinMs?: number;
   /** Events and presses are posted to this address instead of going over the long connections. */
@@ -116,7 +118,8 @@ function createWorld(options: SandboxOptions, port: () => number): World {
   const limits = options.rateLimits === false ? noLimits() : platformLimits();
   const idle = createIdle(pushes, bots);
   const reset = options.reset ?? null;
-  const told = { changes, journal, working, log };
+  const recognises = options.recognises ?? (() => null);
+  const told = { changes, journal, working, log, recognises };
   const { scopes } = options;
   const mayCall: World['mayCall'] = (anyOf) =>
     !scopes || anyOf.length === 0 || anyOf.some((scope) => scopes.includes(scope));

@@ -43,6 +43,8 @@ export interface World {
   readonly limits: Limits;
   /** Whether the app was given one of these scopes. */
   readonly mayCall: (anyOf: readonly string[]) => boolean;
+  /** The invoices that recognition sees on a picture, each as fields; null when it sees none. */
+  readonly recognises: (bytes: Buffer) => readonly (readonly { type: string; value: string }[])[] | null;
   readonly idle: Idle;
   readonly journal: Journal;
   readonly working: Working;

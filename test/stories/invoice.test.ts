@@ -116,6 +116,46 @@ test('a photo is read by its code, and the electronic original is asked for and 
   expect(await world.db.claim.count()).toBe(1);
 });
 
+test('where recognition is permitted, a photo without a code becomes a draft that says it was recognised, and the original completes it', async () => {
+  const asked: number[] = [];
+  const { world, handler } = await cast({
+    sandbox: {
+      recognises: (bytes) => {
+        asked.push(bytes.length);
+        return [
+          [
+            { type: 'invoice_name', value: '电子发票（普通发票）' },
+            { type: 'invoice_no', value: printing.number },
+            { type: 'invoice_date', value: '2026年11月12日' },
+            { type: 'total_price_and_tax', value: '¥360.00' },
+            { type: 'seller_name', value: '北京印刷有限公司' },
+            { type: 'buyer_name', value: '北京科创服务有限公司' },
+          ],
+        ];
+      },
+    },
+  });
+  const photo = await photoOf([], { width: 800, height: 600 });
+  const said = shown(await handler.sends(photo, 'p.jpg'));
+  expect(said).toContain('从照片上识别的，请逐项核对');
+  expect(said).toContain('360');
+  expect(asked).toEqual([photo.length]);
+  expect(await world.db.invoice.findFirst()).toMatchObject({ number: printing.number, source: 'ocr' });
+  expect(shown(await handler.sends(pdf(printing), 'a.pdf'))).toContain('电子原件已补上');
+  expect(await world.db.invoice.findFirst()).toMatchObject({ source: 'pdf' });
+  expect(asked).toHaveLength(1);
+});
+
+test('recognition that sees nothing, or half a number, changes nothing: the original is asked for', async () => {
+  const seen: (readonly { type: string; value: string }[])[] = [[{ type: 'invoice_no', value: '2611' }]];
+  const { world, handler } = await cast({ sandbox: { recognises: () => seen.pop()?.map((field) => [field]) ?? null } });
+  for (const name of ['a.jpg', 'b.jpg'])
+    expect(
+      shown(await handler.sends(await photoOf([], { width: 800, height: 600, seed: name.length }), name)),
+    ).toContain('电子原件');
+  expect(await world.db.claim.count()).toBe(0);
+});
+
 test('a photo without a code, a broken file and another kind of file are answered', async () => {
   const { world, handler } = await cast();
   expect(shown(await handler.sends(await photoOf([], { width: 800, height: 600 }), 'p.jpg'))).toContain('电子原件');

@@ -63,6 +63,7 @@ export async function startWorld(options: WorldOptions = {}) {
     dataKey: 'story-data-key-of-tests',
     adminOpenIds: [],
     webhook: webhookOf(door),
+    hasOcr: options.sandbox?.recognises !== undefined,
     logLevel: 'silent',
   };
   const log = createLog(process.env.STORY_LOG ?? 'silent');

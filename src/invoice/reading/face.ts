@@ -21,7 +21,7 @@ const titles: readonly (readonly [RegExp, InvoiceKind])[] = [
   [/财政电子票据|财政票据|统一票据|统一收据|票据代码:?\d{8}/, 'fiscal'],
 ];
 
-const kindOf = (dense: string): InvoiceKind | null => titles.find(([title]) => title.test(dense))?.[1] ?? null;
+export const kindOf = (dense: string): InvoiceKind | null => titles.find(([title]) => title.test(dense))?.[1] ?? null;
 
 const first = (rows: readonly Row[], pattern: RegExp): string | null => {
   for (const { dense } of rows) {

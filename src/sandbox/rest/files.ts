@@ -54,6 +54,20 @@ export const uploadFile =
     return answered({ file_key: keep(world, { kind: 'file', name: fields.data.file_name, mime, bytes: file.bytes }) });
   };
 
+const MAX_RECOGNISED_BYTES = 10 * 1024 * 1024;
+
+export const recogniseInvoice =
+  (world: World): Handler =>
+  async (call) => {
+    const upload = await readMultipart(call.request, MAX_RECOGNISED_BYTES);
+    const file = upload?.files.file;
+    if (!file || file.isCut || file.bytes.length === 0) return refused(2110001);
+    const invoices = world.recognises(file.bytes);
+    return invoices === null
+      ? refused(2110010)
+      : answered({ vat_invoices: invoices.map((entities) => ({ entities })) });
+  };
+
 /** The bot's own uploads, by key alone. */
 export const ownUpload =
   (world: World, kind: StoredFile['kind']): Handler =>

@@ -44,6 +44,9 @@ const SENTENCES: Readonly<Record<number, string>> = {
   99992361: 'open_id cross app',
   99992364: 'these union ids not existed',
   99992402: 'field validation failed',
+  // Codes as the page of the interface lists them, which gives no sentences.
+  2110001: 'param error',
+  2110010: 'recognize failed',
   230001: 'Your request contains an invalid request parameter.',
   230002: 'The bot can not be outside the group.',
   230011: 'The message is recalled.',

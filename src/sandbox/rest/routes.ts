@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import type { World } from '../world.ts';
 import { batchGetId, botInfo, chat, chats, members, user } from './directory.ts';
-import { ownUpload, resource, uploadFile, uploadImage } from './files.ts';
+import { ownUpload, recogniseInvoice, resource, uploadFile, uploadImage } from './files.ts';
 import { get, list } from './history.ts';
 import { readUsers, urgentApp } from './marks.ts';
 import { react, reactions, unreact } from './reactions.ts';
@@ -33,6 +33,7 @@ function fileRoutes(world: World, route: Route): void {
   route('post', '/open-apis/im/v1/images', SCOPES.upload, uploadImage(world));
   route('get', '/open-apis/im/v1/images/:key', SCOPES.none, ownUpload(world, 'image'));
   route('post', '/open-apis/im/v1/files', SCOPES.upload, uploadFile(world));
+  route('post', '/open-apis/document_ai/v1/vat_invoice/recognize', SCOPES.recognise, recogniseInvoice(world));
   route('get', '/open-apis/im/v1/files/:key', SCOPES.none, ownUpload(world, 'file'));
 }
 

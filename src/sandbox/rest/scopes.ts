@@ -10,6 +10,7 @@ export const SCOPES = {
   react: ['im:message', 'im:message.reactions:write_only'],
   reactions: ['im:message.reactions:read', 'im:message:readonly', 'im:message'],
   upload: ['im:resource', 'im:resource:upload'],
+  recognise: ['document_ai:vat_invoice:recognize'],
   chats: ['im:chat', 'im:chat:readonly', 'im:chat:read', 'im:chat.group_info:readonly'],
   members: ['im:chat', 'im:chat:readonly', 'im:chat.members:read', 'im:chat.group_info:readonly'],
   ids: ['contact:user.id:readonly'],
