@@ -104,6 +104,6 @@ test('seeding an empty folder: every state, sound books, nothing left to send, a
 test('what is no whole number of lines is refused before anything is touched', async () => {
   const folder = temporaryFolder();
   const refused = await run('src/commands/seed.ts', ['--expenses', '2.5'], { DATA_DIR: folder });
-  expect(refused).toEqual({ code: 2, out: '', err: expect.stringContaining('--expenses takes a whole number') });
+  expect(refused).toEqual({ code: 1, out: '', err: expect.stringContaining('--expenses takes a whole number') });
   expect(readdirSync(folder)).toEqual([]);
 });
