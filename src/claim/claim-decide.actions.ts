@@ -186,15 +186,7 @@ async function denied(
   reason: string,
   sentence: string,
 ): Promise<Reply> {
-  await noteDenied(turn.tx, {
-    id: turn.newId(),
-    at: turn.now,
-    byId: tap.senderId,
-    card: 'claim-decide',
-    act,
-    record: claimRecord(claim),
-    reason,
-  });
+  await noteDenied(turn, tap, { card: 'claim-decide', act, record: claimRecord(claim), reason });
   if (memberOf(scene.station, tap.senderId))
     turn.update({ record: claimRecord(claim), only: tap.messageId, ...presentCard(scene, claim, tap.senderId) });
   return { outcome: `claim.denied.${reason}`, toast: toast('error', sentence) };

@@ -246,8 +246,7 @@ async function showFiles(turn: Turn, tap: Tap, claimId: string): Promise<Reply> 
   const { station } = await sceneOf(turn, claim);
   const isFiled = claim.number !== null;
   if (claim.submitterId !== tap.senderId && !(isFiled && may(memberOf(station, tap.senderId), 'seeEveryClaim'))) {
-    const denied = { byId: tap.senderId, card: 'invoice', act: 'show', record: claimRecord(claim) };
-    await noteDenied(turn.tx, { id: turn.newId(), at: turn.now, ...denied, reason: 'may-not-see' });
+    await noteDenied(turn, tap, { card: 'invoice', act: 'show', record: claimRecord(claim), reason: 'may-not-see' });
     return { outcome: 'file.denied', toast: toast('error', '您不能查看这张支出单的发票。') };
   }
   const files = await filesOf(turn.tx, claim.id);

@@ -51,8 +51,7 @@ export async function learnedTap(turn: Turn, tap: Tap): Promise<Reply> {
   const { stationId, word, act } = parsed.value;
   const station = (await stationsOf(turn.tx, tap.senderId)).find((own) => own.id === stationId);
   if (!station || !may(memberOf(station, tap.senderId), 'file')) {
-    const entry = { id: turn.newId(), at: turn.now, byId: tap.senderId, card: 'learned', act };
-    await noteDenied(turn.tx, { ...entry, record: `learned:${stationId}`, reason: 'not-role' });
+    await noteDenied(turn, tap, { card: 'learned', act, record: `learned:${stationId}`, reason: 'not-role' });
     return { outcome: 'learned.denied', toast: toast('error', '这一步由站点的经办人或项目负责人处理。') };
   }
   const isForgotten = await forgetWord(turn.tx, station.id, word);

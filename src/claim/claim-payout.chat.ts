@@ -99,7 +99,6 @@ async function ask(turn: Turn, station: Station, claim: Claim): Promise<Reply> {
 }
 
 async function denied(turn: Turn, tap: Tap, claim: Claim, act: string): Promise<Reply> {
-  const entry = { id: turn.newId(), at: turn.now, byId: tap.senderId, card: 'payout', act };
-  await noteDenied(turn.tx, { ...entry, record: claimRecord(claim), reason: 'not-role' });
+  await noteDenied(turn, tap, { card: 'payout', act, record: claimRecord(claim), reason: 'not-role' });
   return { outcome: 'payout.denied', toast: toast('error', '收款信息只有财务和出纳能看。') };
 }

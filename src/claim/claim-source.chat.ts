@@ -85,8 +85,7 @@ export async function recalledTap(turn: Turn, tap: Tap): Promise<Reply> {
 }
 
 async function deniedTap(turn: Turn, tap: Tap, act: string, claim: Claim): Promise<Reply> {
-  const entry = { id: turn.newId(), at: turn.now, byId: tap.senderId, card: 'recalled', act };
-  await noteDenied(turn.tx, { ...entry, record: claimRecord(claim), reason: 'not-submitter' });
+  await noteDenied(turn, tap, { card: 'recalled', act, record: claimRecord(claim), reason: 'not-submitter' });
   return { outcome: 'claim.denied.not-submitter', toast: toast('error', '这张卡片由提交人本人处理。') };
 }
 

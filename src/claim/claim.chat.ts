@@ -65,15 +65,7 @@ interface Pressed {
 
 /** A press by somebody whom the card is not for, for the security log. */
 const noteForeign = (turn: Turn, tap: Tap, { card, act }: Pressed, claim: Claim, reason: string): Promise<unknown> =>
-  noteDenied(turn.tx, {
-    id: turn.newId(),
-    at: turn.now,
-    byId: tap.senderId,
-    card,
-    act,
-    record: claimRecord(claim),
-    reason,
-  });
+  noteDenied(turn, tap, { card, act, record: claimRecord(claim), reason });
 
 const memberCard = async (
   turn: Turn,

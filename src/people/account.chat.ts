@@ -70,8 +70,7 @@ function redraw(
 }
 
 async function deniedForm(turn: Turn, tap: Tap, act: string): Promise<Reply> {
-  const entry = { id: turn.newId(), at: turn.now, byId: tap.senderId, card: 'payee-account', act };
-  await noteDenied(turn.tx, { ...entry, record: 'account', reason: 'not-member' });
+  await noteDenied(turn, tap, { card: 'payee-account', act, record: 'account', reason: 'not-member' });
   return { outcome: 'account.denied', toast: toast('error', '您不能为这个站点登记收款信息。') };
 }
 

@@ -82,8 +82,7 @@ export const rulingListTap =
   };
 
 async function deniedRow(turn: Turn, tap: Tap, act: string, ruling: Ruling): Promise<Reply> {
-  const entry = { id: turn.newId(), at: turn.now, byId: tap.senderId, card: 'ruling-list', act };
-  await noteDenied(turn.tx, { ...entry, record: rulingRecord(ruling), reason: 'not-role' });
+  await noteDenied(turn, tap, { card: 'ruling-list', act, record: rulingRecord(ruling), reason: 'not-role' });
   return { outcome: 'ruling.denied', toast: toast('error', '口径由创新服务中心确认，这一步不由您处理。') };
 }
 

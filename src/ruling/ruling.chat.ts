@@ -105,9 +105,7 @@ export const rulingTap =
 
 /** Somebody pressed what is not theirs: answered, noted apart, nothing changed. */
 async function denied(turn: Turn, tap: Tap, card: string, act: string, ruling: Ruling): Promise<Reply> {
-  const record = rulingRecord(ruling);
-  const entry = { id: turn.newId(), at: turn.now, byId: tap.senderId, card, act, record, reason: 'not-role' };
-  await noteDenied(turn.tx, entry);
+  await noteDenied(turn, tap, { card, act, record: rulingRecord(ruling), reason: 'not-role' });
   return { outcome: 'ruling.denied', toast: toast('error', '这张卡片不由您处理。') };
 }
 

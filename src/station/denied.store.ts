@@ -1,9 +1,8 @@
-import type { Tx } from '../db.ts';
+import type { Tap } from '../chat/inbound.ts';
+import type { Turn } from '../chat/turn.ts';
 
+/** What was pressed, of which record, and why it was not theirs. */
 export interface DeniedPress {
-  readonly id: string;
-  readonly at: Date;
-  readonly byId: string;
   readonly card: string;
   readonly act: string;
   readonly record: string;
@@ -11,4 +10,5 @@ export interface DeniedPress {
 }
 
 /** Presses of what is not one's own: for the admin, apart from the records themselves. */
-export const noteDenied = (tx: Tx, denied: DeniedPress): Promise<unknown> => tx.deniedPress.create({ data: denied });
+export const noteDenied = (turn: Turn, { senderId }: Tap, denied: DeniedPress): Promise<unknown> =>
+  turn.tx.deniedPress.create({ data: { id: turn.newId(), at: turn.now, byId: senderId, ...denied } });
