@@ -1,5 +1,5 @@
 import type { ClaimDecideAction } from '../../cards/claim-decide.card.ts';
-import { denialOf, denialSentence, type Step } from '../approval/approval.ts';
+import { denialOf, denialSentence } from '../approval/approval.ts';
 import type { Tap } from '../chat/inbound.ts';
 import { type Reply, type Toast, type Turn, toast } from '../chat/turn.ts';
 import { type Day, dayOf, formatDay, isDay } from '../days.ts';
@@ -9,7 +9,7 @@ import { advance, claimRecord, decideCardFor, draftOf, reasonAskedFor, sheetOf, 
 import { isRefused } from './claim.review.ts';
 import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
 import { cardSeen } from './claim.store.ts';
-import { type Act, type Claim, isEditable } from './claim.ts';
+import { type Act, actsFrom, type Claim, isEditable } from './claim.ts';
 import { stepOf } from './claim.view.ts';
 
 /** The verbs of those who decide, and of a submitter who takes a filed claim back. */
@@ -31,13 +31,6 @@ const done: Readonly<Record<Act, string>> = {
 const actOf = (action: ClaimDecideAction): Act =>
   action.act === 'approve' && action.step === 'review' ? 'review' : action.act;
 
-const actsOfStep: Readonly<Record<Step, readonly Act[]>> = {
-  confirm: ['confirm', 'return', 'reject'],
-  review: ['review', 'return', 'reject'],
-  approve: ['approve', 'return', 'reject'],
-  pay: ['pay'],
-};
-
 /** One press on a decision card. */
 export async function decideClaim(turn: Turn, tap: Tap, claim: Claim, action: ClaimDecideAction): Promise<Reply> {
   const paidOn = action.act === 'pay' ? dayFrom(tap.fields.paidOn, turn.now) : null;
@@ -47,7 +40,11 @@ export async function decideClaim(turn: Turn, tap: Tap, claim: Claim, action: Cl
   if (repeated) return redrawPressed(turn, tap, scene, claim, repeated, 'claim.repeated');
   const denial = denialOf(action.step, memberOf(scene.station, tap.senderId), subjectOf(scene, claim));
   if (denial) return denied(turn, tap, scene, claim, action.act, denial, denialSentence(denial));
-  if (claim.version !== action.version || stepOf(claim.state) !== action.step || !actsOfStep[action.step].includes(act))
+  if (
+    claim.version !== action.version ||
+    stepOf(claim.state) !== action.step ||
+    !actsFrom(claim.state, action.step).includes(act)
+  )
     return redrawPressed(
       turn,
       tap,

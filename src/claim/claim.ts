@@ -2,7 +2,8 @@ import type { Movement } from '../budget/budget.ts';
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
 import type { Form, Kind, Paid, Relation, Staffing } from '../policy/index.ts';
-import { ok, type Result, refuse } from '../result.ts';
+import * as process from '../process.ts';
+import type { Result } from '../result.ts';
 
 /**
  * 支出单: one message, one claim, with its lines and its life. The table of arrows is the process: it guards every act, draws the
@@ -70,55 +71,66 @@ export interface Circumstances {
   /** The unit has paid already (补办): no payment waits for it. */
   readonly isPaidByUnit: boolean;
 }
-export type Condition = (circumstances: Circumstances) => boolean;
 
-export interface Arrow {
-  readonly from: ClaimState;
-  readonly act: Act;
-  readonly to: ClaimState;
-  /** Words for the diagram. Of several arrows with one act, the first whose condition holds is taken. */
-  readonly when?: { readonly words: string; readonly holds: Condition };
-  /** What the money does. */
-  readonly money?: Movement;
-}
+/** Whose act it is: the submitter's, or the step's that the claim waits for. */
+export type Part = 'submitter' | 'confirm' | 'review' | 'approve' | 'pay';
+
+const partNames: Readonly<Record<Part, string>> = {
+  submitter: '提交人',
+  confirm: '项目负责人',
+  review: '财务',
+  approve: '单位负责人',
+  pay: '出纳',
+};
+
+export type Arrow = process.Arrow<ClaimState, Act, Part, Circumstances, Movement>;
 
 const byLead = { words: '负责人本人填报', holds: (c: Circumstances) => c.isLeads };
 const needsApproval = { words: '需要审批', holds: (c: Circumstances) => c.needsApproval };
 const paidByUnit = { words: '单位已付（补办）', holds: (c: Circumstances) => c.isPaidByUnit };
 
 const filed = (from: 'draft' | 'returned'): readonly Arrow[] => [
-  { from, act: 'submit', to: 'reviewing', when: byLead, money: 'submit' },
-  { from, act: 'submit', to: 'confirming', money: 'submit' },
+  { from, act: 'submit', who: 'submitter', to: 'reviewing', when: byLead, money: 'submit' },
+  { from, act: 'submit', who: 'submitter', to: 'confirming', money: 'submit' },
 ];
 
 const decided = (from: 'reviewing' | 'approving', act: 'review' | 'approve'): readonly Arrow[] => [
-  { from, act, to: 'paid', when: paidByUnit, money: 'settle' },
-  { from, act, to: 'payable', money: 'approve' },
+  { from, act, who: act, to: 'paid', when: paidByUnit, money: 'settle' },
+  { from, act, who: act, to: 'payable', money: 'approve' },
 ];
 
-const sentBack = (from: 'confirming' | 'reviewing' | 'approving'): readonly Arrow[] => [
-  { from, act: 'return', to: 'returned', money: 'release' },
-  { from, act: 'reject', to: 'rejected', money: 'release' },
-  { from, act: 'withdraw', to: 'withdrawn', money: 'release' },
-  { from, act: 'reopen', to: 'returned', money: 'release' },
+const sentBack = (from: 'confirming' | 'reviewing' | 'approving', who: Part): readonly Arrow[] => [
+  { from, act: 'return', who, to: 'returned', money: 'release' },
+  { from, act: 'reject', who, to: 'rejected', money: 'release' },
+  { from, act: 'withdraw', who: 'submitter', to: 'withdrawn', money: 'release' },
+  { from, act: 'reopen', who: 'submitter', to: 'returned', money: 'release' },
 ];
 
 export const arrows: readonly Arrow[] = [
   ...filed('draft'),
-  { from: 'draft', act: 'cancel', to: 'cancelled' },
-  { from: 'confirming', act: 'confirm', to: 'reviewing' },
-  ...sentBack('confirming'),
-  { from: 'reviewing', act: 'review', to: 'approving', when: needsApproval },
+  { from: 'draft', act: 'cancel', who: 'submitter', to: 'cancelled' },
+  { from: 'confirming', act: 'confirm', who: 'confirm', to: 'reviewing' },
+  ...sentBack('confirming', 'confirm'),
+  { from: 'reviewing', act: 'review', who: 'review', to: 'approving', when: needsApproval },
   ...decided('reviewing', 'review'),
-  ...sentBack('reviewing'),
+  ...sentBack('reviewing', 'review'),
   ...decided('approving', 'approve'),
-  ...sentBack('approving'),
-  { from: 'payable', act: 'pay', to: 'paid', money: 'pay' },
-  { from: 'payable', act: 'withdraw', to: 'withdrawn', money: 'unapprove' },
-  { from: 'payable', act: 'reopen', to: 'returned', money: 'unapprove' },
+  ...sentBack('approving', 'approve'),
+  { from: 'payable', act: 'pay', who: 'pay', to: 'paid', money: 'pay' },
+  { from: 'payable', act: 'withdraw', who: 'submitter', to: 'withdrawn', money: 'unapprove' },
+  { from: 'payable', act: 'reopen', who: 'submitter', to: 'returned', money: 'unapprove' },
   ...filed('returned'),
-  { from: 'returned', act: 'withdraw', to: 'withdrawn' },
+  { from: 'returned', act: 'withdraw', who: 'submitter', to: 'withdrawn' },
 ];
+
+/** The process of a claim. */
+export const claimProcess = {
+  start: { state: 'draft', words: '一条消息' },
+  states: stateNames,
+  acts: actNames,
+  parts: partNames,
+  arrows,
+} as const satisfies process.Process<ClaimState, Act, Part, Circumstances, Movement>;
 
 export interface Line {
   readonly ordinal: number;
@@ -199,7 +211,7 @@ export interface Claim {
   readonly lines: readonly Line[];
 }
 
-export const isFinal = (state: ClaimState): boolean => !arrows.some((arrow) => arrow.from === state);
+export const isFinal = (state: ClaimState): boolean => process.isFinal(claimProcess, state);
 export const isEditable = (state: ClaimState): boolean => state === 'draft' || state === 'returned';
 /** Filed, and waiting for somebody’s decision. */
 export const waitingStates = ['confirming', 'reviewing', 'approving', 'payable'] as const;
@@ -207,26 +219,9 @@ export const isInFlight = (state: ClaimState): boolean => waitingStates.some((wa
 export const isPaidByUnit = (claim: Pick<Claim, 'lines'>): boolean =>
   claim.lines.length > 0 && claim.lines.every((line) => line.paid === 'unit');
 
-/** The acts a claim in this state knows. */
-export const actsFrom = (state: ClaimState): readonly Act[] => [
-  ...new Set(arrows.filter((arrow) => arrow.from === state).map((arrow) => arrow.act)),
-];
-
-export type StepRefusal = 'act-not-possible';
+/** The acts a claim in this state knows: everybody's, or one part's. */
+export const actsFrom = (state: ClaimState, who?: Part): readonly Act[] => process.actsFrom(claimProcess, state, who);
 
 /** Where an act leads from here, and what the money does; refused when the table has no such arrow. */
-export function step(state: ClaimState, act: Act, circumstances: Circumstances): Result<Arrow, StepRefusal> {
-  const arrow = arrows.find(
-    (item) => item.from === state && item.act === act && (item.when?.holds(circumstances) ?? true),
-  );
-  return arrow ? ok(arrow) : refuse('act-not-possible');
-}
-
-/** The process as a Mermaid diagram, for README. */
-export function drawProcess(): string {
-  const edges = arrows.map(
-    (arrow) => `  ${arrow.from} --> ${arrow.to} : ${actNames[arrow.act]}${arrow.when ? `（${arrow.when.words}）` : ''}`,
-  );
-  const names = claimStates.map((state) => `  ${state} : ${stateNames[state]}`);
-  return ['stateDiagram-v2', '  [*] --> draft : 一条消息', ...names, ...edges, ''].join('\n');
-}
+export const step = (state: ClaimState, act: Act, circumstances: Circumstances): Result<Arrow, process.StepRefusal> =>
+  process.step<ClaimState, Act, Part, Circumstances, Movement>(claimProcess, state, act, circumstances);

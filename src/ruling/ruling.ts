@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf, formatDay, instantOf, isWorkingDay } from '../days.ts';
 import { type Kind, kindNames, kinds, type RulingAnswer, type RulingFacts } from '../policy/index.ts';
-import { ok, type Result, refuse } from '../result.ts';
+import * as process from '../process.ts';
+import { ok, type Result } from '../result.ts';
 
 /**
  * 口径 (第十五条): what the centre is said to have ruled on a kind of spending or an article, who said so, when and how, and whether the
@@ -74,22 +75,43 @@ export interface Ruling {
 export const acts = ['register', 'cancel', 'confirm', 'stamp', 'deny', 'answer', 'supersede', 'void'] as const;
 export type RulingAct = (typeof acts)[number];
 
-const arrows: readonly { readonly from: RulingState; readonly act: RulingAct; readonly to: RulingState }[] = [
-  { from: 'draft', act: 'register', to: 'oral' },
-  { from: 'draft', act: 'cancel', to: 'cancelled' },
-  { from: 'asked', act: 'answer', to: 'confirmed' },
-  { from: 'asked', act: 'void', to: 'void' },
-  { from: 'oral', act: 'confirm', to: 'confirmed' },
-  { from: 'oral', act: 'stamp', to: 'confirmed' },
-  { from: 'oral', act: 'deny', to: 'denied' },
-  { from: 'oral', act: 'void', to: 'void' },
-  { from: 'confirmed', act: 'supersede', to: 'superseded' },
+type RulingPart = 'registrar' | 'station' | 'lead' | 'centre';
+type RulingArrow = process.Arrow<RulingState, RulingAct, RulingPart, null, never>;
+
+const arrows: readonly RulingArrow[] = [
+  { from: 'draft', act: 'register', who: 'registrar', to: 'oral' },
+  { from: 'draft', act: 'cancel', who: 'registrar', to: 'cancelled' },
+  { from: 'asked', act: 'answer', who: 'centre', to: 'confirmed' },
+  { from: 'asked', act: 'void', who: 'station', to: 'void' },
+  { from: 'oral', act: 'confirm', who: 'centre', to: 'confirmed' },
+  { from: 'oral', act: 'stamp', who: 'lead', to: 'confirmed' },
+  { from: 'oral', act: 'deny', who: 'centre', to: 'denied' },
+  { from: 'oral', act: 'void', who: 'station', to: 'void' },
+  { from: 'confirmed', act: 'supersede', who: 'centre', to: 'superseded' },
 ];
 
+/** The process of a ruling; a question put to the centre begins as `asked`. */
+export const rulingProcess: process.Process<RulingState, RulingAct, RulingPart, null, never> = {
+  start: { state: 'draft', words: '听到一个口径' },
+  states: stateNames,
+  acts: {
+    register: '登记',
+    cancel: '取消',
+    confirm: '确认',
+    stamp: '登记盖章件',
+    deny: '不认可',
+    answer: '答复',
+    supersede: '以新口径取代',
+    void: '作废',
+  },
+  parts: { registrar: '登记人', station: '登记人或项目负责人', lead: '项目负责人', centre: '创新服务中心' },
+  arrows,
+};
+
 /** Where an act leads from here; refused when the table has no such arrow. */
-export function step(state: RulingState, act: RulingAct): Result<RulingState, 'act-not-possible'> {
-  const arrow = arrows.find((item) => item.from === state && item.act === act);
-  return arrow ? ok(arrow.to) : refuse('act-not-possible');
+export function step(state: RulingState, act: RulingAct): Result<RulingState, process.StepRefusal> {
+  const arrow = process.step(rulingProcess, state, act, null);
+  return arrow.ok ? ok(arrow.value.to) : arrow;
 }
 
 export const isInForce = ({ state }: Ruling): boolean => state === 'oral' || state === 'confirmed';

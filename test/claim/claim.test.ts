@@ -8,8 +8,8 @@ import {
   arrows,
   type Circumstances,
   type ClaimState,
+  claimProcess,
   claimStates,
-  drawProcess,
   isEditable,
   isFinal,
   isInFlight,
@@ -17,6 +17,7 @@ import {
   step,
 } from '../../src/claim/claim.ts';
 import { stepOf } from '../../src/claim/claim.view.ts';
+import { drawProcess } from '../../src/process.ts';
 
 const flags = [false, true];
 const everyCircumstance: readonly Circumstances[] = flags.flatMap((isLeads) =>
@@ -149,8 +150,11 @@ test('each state is editable, in somebody’s hands, or final, and only one of t
 });
 
 test('the drawing shows every state by its name and every arrow once', () => {
-  const drawing = drawProcess();
+  const drawing = drawProcess(claimProcess);
   for (const state of claimStates) expect(drawing).toContain(`  ${state} : ${stateNames[state]}\n`);
-  for (const arrow of arrows) expect(drawing).toContain(`  ${arrow.from} --> ${arrow.to} : ${actNames[arrow.act]}`);
+  for (const arrow of arrows)
+    expect(drawing).toContain(
+      `  ${arrow.from} --> ${arrow.to} : ${claimProcess.parts[arrow.who]} ${actNames[arrow.act]}`,
+    );
   expect(drawing.match(/-->/g)).toHaveLength(arrows.length + 1);
 });

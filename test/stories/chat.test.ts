@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { claimProcess } from '../../src/claim/claim.ts';
 import { sampleStation } from '../../src/commands/sample.ts';
+import { drawProcess } from '../../src/process.ts';
+import { rulingProcess } from '../../src/ruling/ruling.ts';
 import { readStationFile } from '../../src/station/station.file.ts';
 import { writeStation } from '../../src/station/station.store.ts';
 import { booksAreSound, cast, EXPERT } from '../support/cast.ts';
@@ -163,7 +166,8 @@ test('many lines in one message stand in a table, each edited on its own, and th
   expect(JSON.stringify((await lead.cardWith('submit')).card)).toContain('amount_2');
 });
 
-test('README draws the process that the table is', async () => {
-  const { drawProcess } = await import('../../src/claim/claim.ts');
-  expect(readFileSync('README.md', 'utf8')).toContain(drawProcess());
+test('README draws the processes that the tables are', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  expect(readme).toContain(drawProcess(claimProcess));
+  expect(readme).toContain(drawProcess(rulingProcess));
 });
