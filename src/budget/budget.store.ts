@@ -12,7 +12,9 @@ export interface Charge {
 
 export interface MoveContext {
   readonly stationId: string;
-  readonly claimId: string;
+  /** What the money moves for. */
+  readonly claimId: string | null;
+  readonly planId?: string;
   readonly now: Date;
 }
 
@@ -84,7 +86,7 @@ const moveRow = (
   charge: Charge,
   shift: { column: Column; amountFen: number },
   act: Movement,
-  { stationId, claimId, now }: MoveContext,
+  { stationId, claimId, planId, now }: MoveContext,
 ) => ({
   stationId,
   category: charge.category,
@@ -92,6 +94,7 @@ const moveRow = (
   column: shift.column,
   amountFen: shift.amountFen,
   claimId,
+  planId: planId ?? null,
   act,
   at: now,
 });

@@ -28,7 +28,10 @@ export const availableFen = (line: Omit<BudgetLine, 'category' | 'fundSource'>):
   line.refundedFen;
 
 /** What a claim's money does at each step of its life. */
-export type Movement = 'submit' | 'release' | 'approve' | 'pay' | 'settle' | 'unapprove';
+export type ClaimMovement = 'submit' | 'release' | 'approve' | 'pay' | 'settle' | 'unapprove';
+/** What a plan keeps for its claims, and what they take of it and give back to it. */
+export type PlanMovement = 'reserve' | 'unreserve' | 'draw' | 'undraw' | 'undrawApproved';
+export type Movement = ClaimMovement | PlanMovement;
 
 const shifts: Readonly<Record<Movement, Partial<Record<Column, 1 | -1>>>> = {
   submit: { inReviewFen: 1 },
@@ -39,6 +42,12 @@ const shifts: Readonly<Record<Movement, Partial<Record<Column, 1 | -1>>>> = {
   settle: { inReviewFen: -1, paidFen: 1 },
   /** Approved, and given back before it was paid. */
   unapprove: { approvedFen: -1 },
+  reserve: { reservedFen: 1 },
+  unreserve: { reservedFen: -1 },
+  /** A claim inside a plan takes what the plan has reserved: what is available stays as it was. */
+  draw: { reservedFen: -1, inReviewFen: 1 },
+  undraw: { reservedFen: 1, inReviewFen: -1 },
+  undrawApproved: { reservedFen: 1, approvedFen: -1 },
 };
 
 /** The signed change of each column when `fen` makes `movement`. */

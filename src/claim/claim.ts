@@ -1,4 +1,4 @@
-import type { Movement } from '../budget/budget.ts';
+import type { ClaimMovement } from '../budget/budget.ts';
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
 import type { Form, Kind, Paid, Relation, Staffing } from '../policy/index.ts';
@@ -83,7 +83,7 @@ const partNames: Readonly<Record<Part, string>> = {
   pay: '出纳',
 };
 
-export type Arrow = process.Arrow<ClaimState, Act, Part, Circumstances, Movement>;
+export type Arrow = process.Arrow<ClaimState, Act, Part, Circumstances, ClaimMovement>;
 
 const byLead = { words: '负责人本人填报', holds: (c: Circumstances) => c.isLeads };
 const needsApproval = { words: '需要审批', holds: (c: Circumstances) => c.needsApproval };
@@ -130,7 +130,7 @@ export const claimProcess = {
   acts: actNames,
   parts: partNames,
   arrows,
-} as const satisfies process.Process<ClaimState, Act, Part, Circumstances, Movement>;
+} as const satisfies process.Process<ClaimState, Act, Part, Circumstances, ClaimMovement>;
 
 export interface Line {
   readonly ordinal: number;
@@ -224,4 +224,4 @@ export const actsFrom = (state: ClaimState, who?: Part): readonly Act[] => proce
 
 /** Where an act leads from here, and what the money does; refused when the table has no such arrow. */
 export const step = (state: ClaimState, act: Act, circumstances: Circumstances): Result<Arrow, process.StepRefusal> =>
-  process.step<ClaimState, Act, Part, Circumstances, Movement>(claimProcess, state, act, circumstances);
+  process.step<ClaimState, Act, Part, Circumstances, ClaimMovement>(claimProcess, state, act, circumstances);

@@ -1,4 +1,4 @@
-import type { Movement } from '../budget/budget.ts';
+import type { ClaimMovement } from '../budget/budget.ts';
 import { type Fee, isFeeLine, payDayOf } from '../claim/claim.fees.ts';
 import type { Claim, Line } from '../claim/claim.ts';
 import { type Day, dayOf } from '../days.ts';
@@ -13,7 +13,7 @@ export function feesBefore(fees: ReadonlyMap<string, Fee>, claim: Claim, on: Day
   return [...keys].flatMap((key) => fees.get(key) ?? []);
 }
 
-const heldBy: Readonly<Record<Movement, number>> = {
+const heldBy: Readonly<Record<ClaimMovement, number>> = {
   submit: 1,
   release: -1,
   unapprove: -1,
@@ -23,7 +23,7 @@ const heldBy: Readonly<Record<Movement, number>> = {
 };
 
 /** Fees count in the month in which they are expected to be paid, and once paid in the month in which they were. */
-export function moveFees(fees: Map<string, Fee>, claim: Claim, movement: Movement, at: Date): void {
+export function moveFees(fees: Map<string, Fee>, claim: Claim, movement: ClaimMovement, at: Date): void {
   const filedOn = dayOf(movement === 'submit' ? at : (claim.submittedAt ?? at));
   for (const line of claim.lines.filter(isFeeLine)) {
     const expectedOn = payDayOf(line, null, filedOn);

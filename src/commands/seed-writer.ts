@@ -1,6 +1,6 @@
 import { needsApproval } from '../approval/approval.ts';
 import { budgetLines } from '../budget/budget.actions.ts';
-import { type BudgetLine, columns, type Movement, moved, shiftsOf } from '../budget/budget.ts';
+import { type BudgetLine, type ClaimMovement, columns, moved, shiftsOf } from '../budget/budget.ts';
 import type { FundSource } from '../category.ts';
 import type { Message } from '../chat/inbound.ts';
 import { type LineReview, reviewClaim, type Surroundings } from '../claim/claim.facts.ts';
@@ -209,7 +209,7 @@ function fileClaim(books: Books, rows: Rows, claim: Claim, move: PlannedMove): C
   };
 }
 
-function moveMoney(books: Books, rows: Rows, claim: Claim, movement: Movement, at: Date): void {
+function moveMoney(books: Books, rows: Rows, claim: Claim, movement: ClaimMovement, at: Date): void {
   const sums = new Map<string, { readonly line: BudgetLine; readonly fen: number }>();
   for (const line of claim.lines) {
     const key = budgetKey(line);

@@ -67,6 +67,11 @@ test.each<[Movement, Partial<BudgetLine>]>([
   ['settle', { inReviewFen: 99 }],
   ['pay', { approvedFen: 99 }],
   ['unapprove', { approvedFen: 99 }],
+  ['reserve', { paidFen: 2_999_901 }],
+  ['unreserve', { reservedFen: 99 }],
+  ['draw', { reservedFen: 99 }],
+  ['undraw', { inReviewFen: 99 }],
+  ['undrawApproved', { approvedFen: 99 }],
 ])('%s cannot take more than is there', (movement, before) => {
   expect(moved(line({ ...before }), movement, 100)).toBeNull();
 });
@@ -88,7 +93,18 @@ test.each<[Movement, Partial<BudgetLine>]>([
   expect(moved(line({ budgetFen: 50_000, ...held }), movement, 60_000)).not.toBeNull();
 });
 
-const movements = ['submit', 'release', 'approve', 'pay', 'settle', 'unapprove'] as const;
+test('what a claim draws from a plan, and gives back to it, changes nothing of what is available', () => {
+  const reserved = line({ reservedFen: 2_950_000, inReviewFen: 50_000 });
+  expect(availableFen(reserved)).toBe(0);
+  const drawn = moved(reserved, 'draw', 2_000_000);
+  expect(drawn).toMatchObject({ reservedFen: 950_000, inReviewFen: 2_050_000 });
+  expect(drawn && moved(drawn, 'undraw', 2_000_000)).toMatchObject({ reservedFen: 2_950_000, inReviewFen: 50_000 });
+});
+
+const movements = [
+  ...(['submit', 'release', 'approve', 'pay', 'settle', 'unapprove'] as const),
+  ...(['reserve', 'unreserve', 'draw', 'undraw', 'undrawApproved'] as const),
+];
 
 test('whatever is tried in whatever order, no line and no column goes below zero, and nothing is lost', () => {
   const tries = fc.array(fc.tuple(fc.constantFrom(...movements), fc.integer({ min: 1, max: 400 })), { maxLength: 60 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { claimProcess } from '../../src/claim/claim.ts';
 import { sampleStation } from '../../src/commands/sample.ts';
+import { planProcess } from '../../src/plan/plan.ts';
 import { drawProcess } from '../../src/process.ts';
 import { rulingProcess } from '../../src/ruling/ruling.ts';
 import { readStationFile } from '../../src/station/station.file.ts';
@@ -170,4 +171,5 @@ test('README draws the processes that the tables are', () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(readme).toContain(drawProcess(claimProcess));
   expect(readme).toContain(drawProcess(rulingProcess));
+  expect(readme).toContain(drawProcess(planProcess));
 });
