@@ -12,6 +12,7 @@ import {
   markdown,
   page,
   panel,
+  select,
   text,
 } from './kit/components.ts';
 import {
@@ -22,6 +23,7 @@ import {
   historyPanel,
   type LineView,
   summaryElements,
+  yuan,
 } from './parts/claim-parts.ts';
 import { payoutPayload } from './payout.card.ts';
 
@@ -42,6 +44,8 @@ export interface ClaimDecideView {
   readonly findings: readonly FindingView[];
   /** Facts edited after a finding had named them, old → new. */
   readonly changes: readonly string[];
+  /** What is different from when it was filed before, old → new; absent in cards drawn before that was kept. */
+  readonly edits?: readonly string[];
   /** 「咨询费（专项经费）可用余额 28,800 元（已扣除本单）」 */
   readonly budget: readonly string[];
   readonly history: readonly HistoryView[];
@@ -60,9 +64,12 @@ export interface ClaimDecideView {
 export const returnReasons = ['缺发票', '缺签到表', '金额不符', '科目不对', '超预算', '请补充说明'] as const;
 export const rejectReasons = ['不属于项目支出', '重复提交', '不同意列支'] as const;
 
+/** Why an amount is made smaller, or a line is struck. */
+export const reductionReasons = ['金额不符', '超出标准', '不属于项目支出', '重复'] as const;
+
 export const claimDecideAction = z.strictObject({
   card: z.literal('claim-decide'),
-  act: z.enum(['confirm', 'approve', 'pay', 'return', 'reject']),
+  act: z.enum(['confirm', 'approve', 'pay', 'return', 'reject', 'reduce', 'strike']),
   id: z.string().max(64),
   version: z.int().nonnegative(),
   step: z.enum(['confirm', 'review', 'approve', 'pay']),
@@ -107,6 +114,33 @@ const sendBack = (view: ClaimDecideView): Element =>
     ...buttonRows(rejectReasons.map((reason, index) => chip(view, 'reject', reason, index))),
   ]);
 
+/** 核减: a smaller amount, or a line less; what is left is decided afterwards, as the card then shows it. */
+const reduction = (view: ClaimDecideView): Element => {
+  const isOne = view.lines.length === 1;
+  return panel('核减', [
+    !isOne &&
+      select({
+        name: 'reducedLine',
+        label: '哪一笔',
+        options: view.lines.map(({ ordinal, title, amount }) => ({
+          text: `${ordinal}. ${title} ${yuan(amount)}`,
+          value: String(ordinal),
+        })),
+      }),
+    input({ name: 'reducedAmount', label: '核减为（元）', maxLength: 20 }),
+    select({
+      name: 'reducedFor',
+      label: '核减原因',
+      options: reductionReasons.map((reason) => ({ text: reason, value: reason })),
+    }),
+    buttonRow([
+      button({ name: 'reduce', text: '核减金额', submit: true, value: payload(view, 'reduce') }),
+      !isOne &&
+        button({ name: 'strike', text: '删去这一笔', type: 'danger', submit: true, value: payload(view, 'strike') }),
+    ]),
+  ]);
+};
+
 /** Numbers in full stand on a card of their own. */
 const accounts = (view: ClaimDecideView): Element =>
   button({ name: 'payout', text: '收款信息', submit: true, value: payoutPayload(view.id, 'show') });
@@ -132,16 +166,19 @@ const decision = (view: ClaimDecideView): Element => {
     input({ name: 'note', label, maxLength: 200 }),
     buttonRow([main, view.step === 'review' && accounts(view)]),
     sendBack(view),
+    view.step !== 'confirm' && reduction(view),
   ]);
 };
 
-const changes = (view: ClaimDecideView): Element[] =>
-  view.changes.length === 0
+const marked = (tag: string, changes: readonly string[]): Element[] =>
+  changes.length === 0
     ? []
-    : [
-        markdown("<text_tag color='orange'>提交前有改动</text_tag>"),
-        ...view.changes.map((change) => text(change, { lines: 3 })),
-      ];
+    : [markdown(`<text_tag color='orange'>${tag}</text_tag>`), ...changes.map((change) => text(change, { lines: 3 }))];
+
+const changes = (view: ClaimDecideView): Element[] => [
+  ...marked('提交前有改动', view.changes),
+  ...marked('与上次提交不同', view.edits ?? []),
+];
 
 const sample: ClaimDecideView = {
   id: 'c1',
@@ -175,6 +212,7 @@ export const claimDecide = defineCard({
       step: 'approve',
       note: '专家系首次合作',
       changes: ['工作单位：北京科创服务有限公司 → 清华大学（改动前曾提示第十一条（一））'],
+      edits: ['金额（元）：1500.00 → 1200.00'],
     },
     large: {
       ...sample,

@@ -24,6 +24,9 @@ export interface CardUpdate extends CardView {
   readonly role?: string;
   /** Only the copy with this message id, even a retired one. */
   readonly only?: string;
+  /** Only these people's own copies, or all but theirs: open_ids. */
+  readonly whose?: readonly string[];
+  readonly notWhose?: readonly string[];
   /** The copies are final: no later update touches them. */
   readonly retire?: boolean;
 }

@@ -78,7 +78,7 @@ const chainsAreUnbroken: Check = async (tx) => {
   return faults;
 };
 
-const recorded = ['submit', 'confirm', 'review', 'approve', 'pay', 'return', 'reject', 'withdraw', 'reopen'];
+const recorded = ['submit', 'confirm', 'review', 'approve', 'pay', 'return', 'reject', 'withdraw', 'reopen', 'reduce'];
 
 /** Every decision on a filed claim has its ledger line, and every ledger line its decision; the last line says the claim's state. */
 const ledgerTellsEveryDecision: Check = async (tx) => {

@@ -11,6 +11,7 @@ import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
 import { cardSeen } from './claim.store.ts';
 import { type Act, actsFrom, type Claim, isEditable } from './claim.ts';
 import { stepOf } from './claim.view.ts';
+import { reduceClaim } from './claim-reduce.actions.ts';
 
 /** The verbs of those who decide, and of a submitter who takes a filed claim back. */
 
@@ -25,11 +26,14 @@ const done: Readonly<Record<Act, string>> = {
   reject: '已驳回',
   withdraw: '已撤回',
   reopen: '已撤回，可以修改后重新提交',
+  reduce: '已核减，请按现在的金额办理',
 };
 
 /** The button 「同意」 of the reviewer is the act 审核. */
-const actOf = (action: ClaimDecideAction): Act =>
-  action.act === 'approve' && action.step === 'review' ? 'review' : action.act;
+const actOf = (action: ClaimDecideAction): Act => {
+  if (action.act === 'strike') return 'reduce';
+  return action.act === 'approve' && action.step === 'review' ? 'review' : action.act;
+};
 
 /** One press on a decision card. */
 export async function decideClaim(turn: Turn, tap: Tap, claim: Claim, action: ClaimDecideAction): Promise<Reply> {
@@ -67,6 +71,8 @@ async function decide(
 ): Promise<Reply> {
   const note = wordsFrom(tap.fields.note);
   const seen = (await cardSeen(turn.tx, tap.messageId)) ?? JSON.stringify(decideCardFor(scene, claim, action.step));
+  if (action.act === 'reduce' || action.act === 'strike')
+    return reduce(turn, tap, scene, claim, { ...action, act: action.act }, seen);
   const reviews = reviewsOf(scene, claim, stageOf(claim));
   const objection = objectionTo(turn, scene, claim, act, { reviews, note, paidOn, reason: action.reason ?? null });
   if (objection)
@@ -91,6 +97,20 @@ async function decide(
       moved.error.sentence,
     );
   return { outcome: `claim.${act}`, toast: toast('success', done[act]) };
+}
+
+async function reduce(
+  turn: Turn,
+  tap: Tap,
+  scene: Scene,
+  claim: Claim,
+  action: ClaimDecideAction & { readonly act: 'reduce' | 'strike' },
+  seen: string,
+): Promise<Reply> {
+  const objection = await reduceClaim(turn, tap, scene, claim, action, seen);
+  return objection === null
+    ? { outcome: 'claim.reduce', toast: toast('success', done.reduce) }
+    : redrawPressed(turn, tap, scene, claim, toast('warning', objection), 'claim.not-reduced', objection);
 }
 
 interface Case {

@@ -54,6 +54,7 @@ export const blankClaim = (turn: Turn, station: Station, origin: Origin, lines: 
   needsApproval: false,
   chargeFen: 0,
   changes: [],
+  filedBefore: null,
   createdAt: turn.now,
   submittedAt: null,
   waitingSince: null,

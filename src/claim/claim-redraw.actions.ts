@@ -1,6 +1,7 @@
+import { decidersOf } from '../approval/approval.ts';
 import type { Turn } from '../chat/turn.ts';
 import { claimRecord, decideCardFor, draftOf, sheetOf } from './claim.advance.ts';
-import { reviewsOf, sceneOf } from './claim.scene.ts';
+import { reviewsOf, sceneOf, subjectOf } from './claim.scene.ts';
 import { insertReviews } from './claim.store.ts';
 import { type Claim, isEditable } from './claim.ts';
 import { stepOf } from './claim.view.ts';
@@ -18,6 +19,11 @@ export async function redrawClaim(turn: Turn, claim: Claim, news: string | null)
     return;
   }
   turn.update({ record, role: 'submitter', card: 'claim-sheet', view: sheetOf(scene, claim, true) });
-  if (step) turn.update({ record, role: 'decider', card: 'claim-decide', view: decideCardFor(scene, claim, step) });
-  else turn.update({ record, role: 'decider', card: 'claim-sheet', view: sheetOf(scene, claim, false) });
+  // Whoever decided before keeps seeing how it stands; only those who decide now are asked.
+  const whose = step
+    ? decidersOf(step, scene.station, subjectOf(scene, claim)).flatMap(({ openId }) => openId ?? [])
+    : [];
+  const copies = { record, role: 'decider' };
+  turn.update({ ...copies, notWhose: whose, card: 'claim-sheet', view: sheetOf(scene, claim, false) });
+  if (step) turn.update({ ...copies, whose, card: 'claim-decide', view: decideCardFor(scene, claim, step) });
 }

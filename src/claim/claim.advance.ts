@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '../result.ts';
 import { takeNumber } from '../station/station.actions.ts';
 import { holds, memberOf, nameOf, recordNumber, withRole } from '../station/station.ts';
 import type { LineReview } from './claim.facts.ts';
+import { filedLines } from './claim.filed.ts';
 import { ledgerPayload } from './claim.ledger.ts';
 import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
 import { insertDecision, insertReviews, saveClaim } from './claim.store.ts';
@@ -82,7 +83,7 @@ async function moveMoney(turn: Turn, claim: Claim, arrow: Arrow): Promise<Charge
 }
 
 /** What the claim takes of the ledger's budget; what the unit bears itself stays outside. */
-const chargesOf = (claim: Claim): readonly Charge[] =>
+export const chargesOf = (claim: Claim): readonly Charge[] =>
   claim.lines.flatMap((line) =>
     line.category !== null && line.fundSource !== null && line.fundSource !== 'own' && line.chargeFen > 0
       ? [{ category: line.category, fundSource: line.fundSource, fen: line.chargeFen }]
@@ -115,6 +116,7 @@ async function write(turn: Turn, scene: Scene, claim: Claim, arrow: Arrow, move:
     number: claim.number ?? (arrow.act === 'submit' ? await takeNumber(tx, claim.stationId) : null),
     submittedAt: arrow.act === 'submit' ? now : claim.submittedAt,
     waitingSince: waits(arrow.to) ? now : null,
+    filedBefore: arrow.to === 'returned' ? filedLines(claim.lines) : claim.filedBefore,
     paidOn: arrow.to === 'paid' ? (move.paidOn ?? lastDay(claim)) : claim.paidOn,
     ...(isGivenBack(arrow) ? { chargeFen: 0, lines: claim.lines.map((line) => ({ ...line, chargeFen: 0 })) } : {}),
   };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Category, FundSource } from '../category.ts';
 import type { Prisma, Tx } from '../db.ts';
 import type { Facts, Finding, Form, Kind, Paid, Relation, Review, Staffing, Stage } from '../policy/index.ts';
-import type { Claim, ClaimState, FactChange, Line } from './claim.ts';
+import type { Claim, ClaimState, FactChange, FiledLine, Line } from './claim.ts';
 
 /** Rows ↔ Claim. A state changes only where the version is the one that was read. */
 
@@ -30,6 +30,7 @@ const claimOfRow = (row: ClaimRow): Claim => ({
   ...row,
   state: row.state as ClaimState,
   changes: JSON.parse(row.changes) as FactChange[],
+  filedBefore: row.filedBefore === null ? null : (JSON.parse(row.filedBefore) as FiledLine[]),
   lines: row.lines.map(lineOfRow),
 });
 
@@ -91,11 +92,15 @@ export const isSource = async (tx: Tx, sourceId: string): Promise<boolean> =>
   (await tx.claim.findFirst({ where: { sourceId }, select: { id: true } })) !== null;
 
 export async function insertClaim(tx: Tx, claim: Claim, reading: unknown): Promise<void> {
-  const { lines, changes, ...columns } = claim;
-  await tx.claim.create({ data: { ...columns, changes: JSON.stringify(changes), reading: JSON.stringify(reading) } });
+  const { lines, changes, filedBefore, ...columns } = claim;
+  const kept = { changes: JSON.stringify(changes), filedBefore: filedText(filedBefore) };
+  await tx.claim.create({ data: { ...columns, ...kept, reading: JSON.stringify(reading) } });
   for (const line of lines)
     await tx.claimLine.create({ data: { id: `${claim.id}:${line.ordinal}`, claimId: claim.id, ...lineColumns(line) } });
 }
+
+export const filedText = (filed: Claim['filedBefore']): string | null =>
+  filed === null ? null : JSON.stringify(filed);
 
 /** Saves over the version that was read and adds one to it. False when somebody else was first. */
 export async function saveClaim(tx: Tx, claim: Claim): Promise<boolean> {
@@ -111,18 +116,31 @@ export async function saveClaim(tx: Tx, claim: Claim): Promise<boolean> {
       needsApproval: claim.needsApproval,
       chargeFen: claim.chargeFen,
       changes: JSON.stringify(claim.changes),
+      filedBefore: filedText(claim.filedBefore),
       submittedAt: claim.submittedAt,
       waitingSince: claim.waitingSince,
       paidOn: claim.paidOn,
     },
   });
   if (count === 0) return false;
+  await dropStruck(tx, claim);
   for (const line of claim.lines)
     await tx.claimLine.update({
       where: { claimId_ordinal: { claimId: claim.id, ordinal: line.ordinal } },
       data: lineColumns(line),
     });
   return true;
+}
+
+/** A struck line takes what hangs on it along; the decision and the ledger keep what it was. */
+async function dropStruck(tx: Tx, { id: claimId, lines }: Claim): Promise<void> {
+  const kept = lines.map((line) => line.ordinal);
+  const { count } = await tx.claimLine.deleteMany({ where: { claimId, ordinal: { notIn: kept } } });
+  if (count === 0) return;
+  const hanging = { where: { claimId, lineOrdinal: { notIn: kept } } };
+  await tx.allocation.deleteMany(hanging);
+  await tx.linePaper.deleteMany(hanging);
+  await tx.owedInvoice.deleteMany(hanging);
 }
 
 export async function claimsOf(

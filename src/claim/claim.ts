@@ -47,6 +47,7 @@ export const acts = [
   'reject',
   'withdraw',
   'reopen',
+  'reduce',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -61,6 +62,7 @@ export const actNames: Readonly<Record<Act, string>> = {
   reject: '驳回',
   withdraw: '撤回',
   reopen: '撤回修改',
+  reduce: '核减',
 };
 
 /** What an arrow may ask of the claim at hand. */
@@ -114,8 +116,10 @@ export const arrows: readonly Arrow[] = [
   { from: 'reviewing', act: 'review', who: 'review', to: 'approving', when: needsApproval },
   ...decided('reviewing', 'review'),
   ...sentBack('reviewing', 'review'),
+  { from: 'reviewing', act: 'reduce', who: 'review', to: 'reviewing' },
   ...decided('approving', 'approve'),
   ...sentBack('approving', 'approve'),
+  { from: 'approving', act: 'reduce', who: 'approve', to: 'approving' },
   { from: 'payable', act: 'pay', who: 'pay', to: 'paid', money: 'pay' },
   { from: 'payable', act: 'withdraw', who: 'submitter', to: 'withdrawn', money: 'unapprove' },
   { from: 'payable', act: 'reopen', who: 'submitter', to: 'returned', money: 'unapprove' },
@@ -187,6 +191,12 @@ export interface FactChange {
   readonly article: string;
 }
 
+/** A line as deciders had it before them, field by field, in words. */
+export interface FiledLine {
+  readonly ordinal: number;
+  readonly shown: Readonly<Record<string, string>>;
+}
+
 export interface Claim {
   readonly id: string;
   readonly stationId: string;
@@ -204,6 +214,8 @@ export interface Claim {
   readonly needsApproval: boolean;
   readonly chargeFen: number;
   readonly changes: readonly FactChange[];
+  /** As it was filed when it last came back; null until it has. */
+  readonly filedBefore: readonly FiledLine[] | null;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly waitingSince: Date | null;

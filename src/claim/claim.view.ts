@@ -11,6 +11,7 @@ import { chargeFen } from '../policy/index.ts';
 import { type Member, nameOf, recordNumber, roleNames, type Station } from '../station/station.ts';
 import { changeTexts } from './claim.changes.ts';
 import type { LineReview } from './claim.facts.ts';
+import { sinceFiled } from './claim.filed.ts';
 import type { DecisionRecord } from './claim.store.ts';
 import {
   type Act,
@@ -176,6 +177,7 @@ export function decideView(
     note: claim.note ?? (isPaidByUnit(claim) ? '没有写先付后批的原因' : null),
     findings: findingViews(reviews),
     changes: changeTexts(claim),
+    edits: sinceFiled(claim),
     budget: budgetTexts(claim, options.budget),
     history: historyViews(station, decisions),
     isBackfill: isPaidByUnit(claim),

@@ -7,7 +7,7 @@ import { type LineReview, reviewClaim, type Surroundings } from '../claim/claim.
 import type { Fee } from '../claim/claim.fees.ts';
 import { ledgerPayload } from '../claim/claim.ledger.ts';
 import { hasAsk, isRefused } from '../claim/claim.review.ts';
-import { reviewRow } from '../claim/claim.store.ts';
+import { filedText, reviewRow } from '../claim/claim.store.ts';
 import { type Arrow, type Claim, isPaidByUnit, step } from '../claim/claim.ts';
 import { stepOf } from '../claim/claim.view.ts';
 import { type Day, dayOf } from '../days.ts';
@@ -288,10 +288,11 @@ function keepReviews(rows: Rows, claim: Claim, stage: Stage, reviews: readonly L
     );
 }
 
-function keep(rows: Rows, { lines, changes, ...claim }: Claim): void {
+function keep(rows: Rows, { lines, changes, filedBefore, ...claim }: Claim): void {
   rows.claims.push({
     ...claim,
     changes: JSON.stringify(changes),
+    filedBefore: filedText(filedBefore),
     reading: JSON.stringify(read(claim.text, claim.createdAt)),
   });
   for (const { asked, inferred, ...line } of lines)

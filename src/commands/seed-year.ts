@@ -317,6 +317,7 @@ function claimOf(
     needsApproval: false,
     chargeFen: 0,
     changes: [],
+    filedBefore: null,
     createdAt,
     submittedAt: null,
     waitingSince: null,

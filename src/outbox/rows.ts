@@ -34,7 +34,9 @@ export async function writeOutbox(tx: Tx, eventId: string, now: Date, said: Said
   return pressed.card;
 }
 
-const copiesOf = (tx: Tx, { record, role, only }: CardUpdate) =>
+const recipientsOf = (openIds: readonly string[]): string[] => openIds.map((openId) => laneOf({ openId }));
+
+const copiesOf = (tx: Tx, { record, role, only, whose, notWhose }: CardUpdate) =>
   tx.outboxMessage.findMany({
     where: {
       record,
@@ -42,6 +44,8 @@ const copiesOf = (tx: Tx, { record, role, only }: CardUpdate) =>
       failedAt: null,
       ...(role === undefined ? {} : { role }),
       ...(only === undefined ? { retiredAt: null } : { messageId: only }),
+      ...(whose === undefined ? {} : { recipient: { in: recipientsOf(whose) } }),
+      ...(notWhose === undefined ? {} : { recipient: { notIn: recipientsOf(notWhose) } }),
     },
     orderBy: { seq: 'asc' },
     select: { key: true, messageId: true },

@@ -39,7 +39,8 @@ function walks(circumstances: Circumstances): readonly Walk[] {
     seen.set(key, walk);
     for (const act of actsFrom(walk.state)) {
       const arrow = step(walk.state, act, circumstances);
-      if (arrow.ok) visit({ state: arrow.value.to, since: act === 'submit' ? ['submit'] : [...walk.since, act] });
+      if (arrow.ok)
+        visit({ state: arrow.value.to, since: act === 'submit' ? ['submit'] : [...new Set([...walk.since, act])] });
     }
   };
   visit({ state: 'draft', since: [] });
@@ -113,8 +114,8 @@ test('of several arrows with one act, the last one asks nothing: an act that is 
 test.each<[ClaimState, readonly Act[]]>([
   ['draft', ['submit', 'cancel']],
   ['confirming', ['confirm', 'return', 'reject', 'withdraw', 'reopen']],
-  ['reviewing', ['review', 'return', 'reject', 'withdraw', 'reopen']],
-  ['approving', ['approve', 'return', 'reject', 'withdraw', 'reopen']],
+  ['reviewing', ['review', 'return', 'reject', 'reduce', 'withdraw', 'reopen']],
+  ['approving', ['approve', 'return', 'reject', 'reduce', 'withdraw', 'reopen']],
   ['payable', ['pay', 'withdraw', 'reopen']],
   ['paid', []],
   ['returned', ['submit', 'withdraw']],
