@@ -31,6 +31,9 @@ export const claimListAction = z.strictObject({
   id: z.string().max(64),
 });
 
+/** A press that opens a claim's own card. */
+export const claimListPayload = (as: 'sheet' | 'decide', id: string) => ({ card: 'claim-list', act: 'open', as, id });
+
 const row = (view: ClaimListView, item: ClaimListRow, index: number): Element =>
   columns(
     [
@@ -43,7 +46,7 @@ const row = (view: ClaimListView, item: ClaimListRow, index: number): Element =>
         button({
           name: `open_${index + 1}`,
           text: '打开',
-          value: { card: 'claim-list', act: 'open', as: view.open, id: item.id },
+          value: claimListPayload(view.open, item.id),
         }),
       ],
     ],

@@ -2,6 +2,7 @@ import { activityCard } from './activity.card.ts';
 import { articleCard } from './article.card.ts';
 import { budgetCard } from './budget.card.ts';
 import { chooseStation } from './choose-station.card.ts';
+import { claimBatch } from './claim-batch.card.ts';
 import { claimDecide } from './claim-decide.card.ts';
 import { claimDraft } from './claim-draft.card.ts';
 import { claimList } from './claim-list.card.ts';
@@ -25,6 +26,7 @@ export const cards: readonly AnyCard[] = [
   claimDraft,
   claimSheet,
   claimDecide,
+  claimBatch,
   claimList,
   budgetCard,
   help,

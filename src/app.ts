@@ -8,6 +8,7 @@ import { say } from './chat/say.ts';
 import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
+import { batchTap } from './claim/claim-batch.chat.ts';
 import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
 import { isLearnedAsked, learnedSaid, learnedTap } from './claim/claim-learned.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
@@ -188,6 +189,7 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
     taps: {
       'claim-draft': draftTap,
       'claim-decide': decideTap,
+      'claim-batch': batchTap,
       'claim-sheet': sheetTap,
       'claim-list': listTap,
       activity: activityTap,

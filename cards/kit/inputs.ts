@@ -88,3 +88,20 @@ export const datePicker = (question: DatePicker): Element =>
       initial_date: question.value,
     }),
   );
+
+export interface Checker {
+  readonly name: string;
+  /** What the tick stands for. */
+  readonly text: string;
+  readonly checked: boolean;
+}
+
+/** A box to tick; its answer comes back with the form as true or false. */
+export const checker = ({ name, text, checked }: Checker): Element =>
+  element('checker', {
+    name: identifier(name),
+    checked,
+    text: plainText(text),
+    overall_checkable: true,
+    checked_style: { show_strikethrough: false, opacity: 1 },
+  });

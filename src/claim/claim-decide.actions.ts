@@ -3,6 +3,7 @@ import { denialOf, denialSentence } from '../approval/approval.ts';
 import type { Tap } from '../chat/inbound.ts';
 import { type Reply, type Toast, type Turn, toast } from '../chat/turn.ts';
 import { type Day, dayOf, formatDay, isDay } from '../days.ts';
+import { type Result, refuse } from '../result.ts';
 import { noteDenied } from '../station/station.actions.ts';
 import { memberOf } from '../station/station.ts';
 import { advance, claimRecord, decideCardFor, draftOf, reasonAskedFor, sheetOf, stageOf } from './claim.advance.ts';
@@ -69,34 +70,40 @@ async function decide(
   act: Act,
   paidOn: Day | null,
 ): Promise<Reply> {
-  const note = wordsFrom(tap.fields.note);
   const seen = (await cardSeen(turn.tx, tap.messageId)) ?? JSON.stringify(decideCardFor(scene, claim, action.step));
   if (action.act === 'reduce' || action.act === 'strike')
     return reduce(turn, tap, scene, claim, { ...action, act: action.act }, seen);
+  const note = wordsFrom(tap.fields.note);
+  const decision = { act, byId: tap.senderId, note, paidOn, reason: action.reason ?? null, seen };
+  const taken = await takeDecision(turn, scene, claim, decision);
+  if (taken.ok) return { outcome: `claim.${act}`, toast: toast('success', done[act]) };
+  const { code, sentence } = taken.error;
+  return redrawPressed(turn, tap, scene, claim, toast('warning', sentence), `claim.${code}`, sentence);
+}
+
+/** What somebody decides on a claim, wherever it was pressed. */
+export interface Decision {
+  readonly act: Act;
+  readonly byId: string;
+  readonly note: string | null;
+  readonly paidOn: Day | null;
+  readonly reason: string | null;
+  readonly seen: string;
+  readonly batch?: string;
+}
+
+/** Takes a decision by somebody who may take it; refused with a sentence and nothing written where it cannot be taken as it stands. */
+export async function takeDecision(
+  turn: Turn,
+  scene: Scene,
+  claim: Claim,
+  { paidOn, ...decision }: Decision,
+): Promise<Result<Claim, { readonly code: string; readonly sentence: string }>> {
   const reviews = reviewsOf(scene, claim, stageOf(claim));
-  const objection = objectionTo(turn, scene, claim, act, { reviews, note, paidOn, reason: action.reason ?? null });
-  if (objection)
-    return redrawPressed(turn, tap, scene, claim, toast('warning', objection), 'claim.not-decided', objection);
-  const moved = await advance(turn, scene, claim, reviews, {
-    act,
-    byId: tap.senderId,
-    stage: stageOf(claim),
-    reason: action.reason ?? null,
-    note,
-    seen,
-    ...(paidOn === null ? {} : { paidOn }),
-  });
-  if (!moved.ok)
-    return redrawPressed(
-      turn,
-      tap,
-      scene,
-      claim,
-      toast('warning', moved.error.sentence),
-      `claim.${moved.error.code}`,
-      moved.error.sentence,
-    );
-  return { outcome: `claim.${act}`, toast: toast('success', done[act]) };
+  const objection = objectionTo(turn, scene, claim, decision.act, { reviews, paidOn, ...decision });
+  if (objection !== null) return refuse({ code: 'not-decided', sentence: objection });
+  const stage = stageOf(claim);
+  return advance(turn, scene, claim, reviews, { ...decision, stage, ...(paidOn === null ? {} : { paidOn }) });
 }
 
 async function reduce(
@@ -148,7 +155,7 @@ function refusal(reviews: Case['reviews']): string {
 }
 
 /** A date picker sends `2026-11-22 +0800`; nothing sent means today. */
-function dayFrom(value: unknown, now: Date): Day | null {
+export function dayFrom(value: unknown, now: Date): Day | null {
   if (value === undefined || value === null || value === '') return dayOf(now);
   const day = typeof value === 'string' ? value.slice(0, 10) : '';
   return isDay(day) ? day : null;

@@ -1,4 +1,4 @@
-import { decidersOf, denialOf } from '../approval/approval.ts';
+import { decidersOf } from '../approval/approval.ts';
 import type { Message } from '../chat/inbound.ts';
 import { sayInGroup, tell } from '../chat/say.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
@@ -8,8 +8,9 @@ import type { Speaker } from '../station/station.chat.ts';
 import type { Member } from '../station/station.ts';
 import { sceneOf, subjectOf } from './claim.scene.ts';
 import { claimsOf } from './claim.store.ts';
-import { type Claim, waitingStates } from './claim.ts';
+import type { Claim } from './claim.ts';
 import { listRow, stepOf } from './claim.view.ts';
+import { sendPending } from './claim-batch.chat.ts';
 
 /** Claims as a list: one’s own, and what waits for one’s decision. */
 
@@ -43,24 +44,12 @@ export async function decidersFor(turn: Turn, claim: Claim): Promise<readonly Me
   return decidersOf(step, scene.station, subjectOf(scene, claim));
 }
 
-/** What waits for this person’s own decision, the oldest first. */
-export const pendingOf = async (turn: Turn, speaker: Speaker): Promise<Claim[]> => {
-  const waiting = await claimsOf(turn.tx, { stationId: speaker.station.id, states: waitingStates }, 200);
-  const mine: Claim[] = [];
-  for (const claim of waiting.reverse()) {
-    const step = stepOf(claim.state);
-    const scene = await sceneOf(turn, claim);
-    if (step && denialOf(step, speaker.member, subjectOf(scene, claim)) === null) mine.push(claim);
-  }
-  return mine;
-};
-
 const asksForPending = (text: string): boolean => /待审|待批|待办|待我|要我|审批列表|待确认|待付款/.test(text);
 
 /** 「进度」「待审批」 */
 export async function statusSaid(turn: Turn, message: Message, _reading: Reading, speaker: Speaker): Promise<Reply> {
   if (asksForPending(message.text)) {
-    await sendList(turn, message, speaker, await pendingOf(turn, speaker), '待您处理', 'decide');
+    if (!(await sendPending(turn, message, speaker))) await sendList(turn, message, speaker, [], '待您处理', 'decide');
     return { outcome: 'claim.pending-listed' };
   }
   const own = await claimsOf(turn.tx, { submitterId: message.senderId, stationId: speaker.station.id }, 100);

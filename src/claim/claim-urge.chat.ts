@@ -7,7 +7,9 @@ import { type Member, recordNumber, type Station } from '../station/station.ts';
 import { claimsOf, wasToldSince } from './claim.store.ts';
 import { type Claim, waitingStates } from './claim.ts';
 import { claimTitle } from './claim.view.ts';
-import { decidersFor, pendingOf, sendList, statusSaid } from './claim-list.chat.ts';
+import { waitingFor } from './claim-batch.actions.ts';
+import { sendPending } from './claim-batch.chat.ts';
+import { decidersFor, statusSaid } from './claim-list.chat.ts';
 
 /** Words that would have somebody decide: they decide nothing, and whoever must press is reminded, at most once a day. */
 
@@ -21,10 +23,9 @@ export async function approvalWordsSaid(
   speaker: Speaker,
 ): Promise<Reply> {
   const tell = (text: string): void => turn.send({ to: { openId: message.senderId }, card: 'text', view: { text } });
-  const pending = await pendingOf(turn, speaker);
-  if (pending.length > 0) {
-    tell('文字不算审批，请在卡片上点一下，待您处理的列在下面。');
-    await sendList(turn, message, speaker, pending, '待您处理', 'decide');
+  if ((await waitingFor(turn, speaker.station, message.senderId)).length > 0) {
+    tell('文字不算审批，请在卡片上点一下，待您处理的在下面。');
+    await sendPending(turn, message, speaker);
   } else {
     const waiting = await urged(turn, message, speaker);
     tell(

@@ -1,7 +1,7 @@
 import { decidersOf } from '../approval/approval.ts';
 import type { Turn } from '../chat/turn.ts';
 import type { Station } from '../station/station.ts';
-import { askDeciders, claimRecord } from './claim.advance.ts';
+import { askDeciders } from './claim.advance.ts';
 import { sceneOf, subjectOf } from './claim.scene.ts';
 import { claimsOf, hasCardSince } from './claim.store.ts';
 import { waitingStates } from './claim.ts';
@@ -18,7 +18,7 @@ export async function askWhoeverDecidesNow(turn: Turn, station: Station): Promis
     const scene = await sceneOf(turn, claim);
     const deciders = decidersOf(step, scene.station, subjectOf(scene, claim)).flatMap((member) => member.openId ?? []);
     const since = claim.waitingSince ?? claim.createdAt;
-    if (deciders.length > 0 && !(await hasCardSince(turn.tx, claimRecord(claim), deciders, since)))
+    if (deciders.length > 0 && !(await hasCardSince(turn.tx, claim.id, deciders, since)))
       askDeciders(turn, scene, claim, step);
   }
 }

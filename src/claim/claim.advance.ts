@@ -25,6 +25,7 @@ import {
   step as stepTo,
 } from './claim.ts';
 import { claimTitle, decideView, sheetView, stepOf, totalText } from './claim.view.ts';
+import { settleInBatches } from './claim-batch-settled.actions.ts';
 import { draftView } from './claim-draft.view.ts';
 
 /**
@@ -40,6 +41,8 @@ export interface Move {
   /** What the person saw when deciding, as JSON. */
   readonly seen: string;
   readonly paidOn?: Day;
+  /** The card of several claims whose press this is: that card speaks for itself, and whoever is next is asked once for all. */
+  readonly batch?: string;
 }
 
 /** What to say when an arrow cannot be taken. */
@@ -165,7 +168,8 @@ async function show(turn: Turn, claim: Claim, arrow: Arrow, move: Move): Promise
   });
   turn.update({ record, role: 'decider', card: 'claim-sheet', view: sheetOf(scene, claim, false) });
   const step = stepOf(claim.state);
-  if (step) askDeciders(turn, scene, claim, step);
+  if (step && move.batch === undefined) askDeciders(turn, scene, claim, step);
+  await settleInBatches(turn, scene, claim, move.batch ?? null);
   if (claim.state === 'returned' && arrow.act === 'return') sendReturned(turn, scene, claim, move);
   tellResult(turn, scene, claim, move);
 }

@@ -237,11 +237,18 @@ export async function earlierFindings(tx: Tx, claimId: string, lineOrdinal: numb
   return rows.flatMap((row) => JSON.parse(row.findings) as Finding[]);
 }
 
-/** Has any of these people been sent this record's decision card since? */
-export async function hasCardSince(tx: Tx, record: string, openIds: readonly string[], since: Date): Promise<boolean> {
+/** Has any of these people been sent a card to decide this claim on since: its own, or one with others? */
+export async function hasCardSince(tx: Tx, claimId: string, openIds: readonly string[], since: Date): Promise<boolean> {
   const recipient = { in: openIds.map((openId) => `open_id:${openId}`) };
-  const where = { record, recipient, card: 'claim-decide', action: 'send', failedAt: null, createdAt: { gte: since } };
-  return (await tx.outboxMessage.count({ where })) > 0;
+  const OR = [
+    { record: `claim:${claimId}`, card: 'claim-decide' },
+    { record: { gte: 'batch:', lt: 'batch;' }, card: 'claim-batch', view: { contains: `"${claimId}"` } },
+  ];
+  return (
+    (await tx.outboxMessage.count({
+      where: { OR, recipient, action: 'send', failedAt: null, createdAt: { gte: since } },
+    })) > 0
+  );
 }
 
 /** Was any of them sent something about this record since then? */
