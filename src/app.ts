@@ -5,6 +5,8 @@ import { createInbox } from './chat/inbox.ts';
 import type { ChatPort } from './chat/port.ts';
 import { route, senderOf } from './chat/router.ts';
 import { say } from './chat/say.ts';
+import { findSought, waitingSought } from './chat/sought.store.ts';
+import { createSoughtWork } from './chat/sought.work.ts';
 import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
@@ -23,7 +25,7 @@ import { approvalWordsSaid, nudgeSaid } from './claim/claim-urge.chat.ts';
 import { askWhoeverDecidesNow } from './claim/claim-waiting.actions.ts';
 import { amendSaid, withdrawSaid } from './claim/claim-words.chat.ts';
 import type { Db, Tx } from './db.ts';
-import { fileSent } from './invoice/invoice.chat.ts';
+import { filesSent, pointedAt, pointingAt } from './invoice/invoice.chat.ts';
 import { waitingFiles } from './invoice/received.store.ts';
 import { createFileWork, type FileTools } from './invoice/received.work.ts';
 import type { Log } from './log.ts';
@@ -114,14 +116,22 @@ async function messageCame(turn: Turn, message: Message): Promise<Reply> {
   if (!message.isMentioned) return { outcome: 'not-mentioned' };
   const asked = await speakerOf(turn, message);
   if ('reply' in asked) return asked.reply;
-  if (message.files) return fileSent(turn, message, asked.speaker);
-  if (message.form !== 'text') return notText(turn, message);
+  if (message.form !== 'text' && !message.files) return notText(turn, message);
   if (message.text.length > MAX_TEXT) {
     say(turn, message, '这条消息太长，没有记账。请分几条发，一条消息最多 20 笔。');
     return { outcome: 'too-long' };
   }
+  if (message.files) return filesSent(worked)(turn, message, asked.speaker);
   const whole = await heard(turn, message, asked.speaker);
-  return 'reply' in whole ? whole.reply : worked(turn, whole.message, whole.reading, asked.speaker);
+  return 'reply' in whole ? whole.reply : pointingAt(worked)(turn, whole.message, whole.reading, asked.speaker);
+}
+
+/** What a message replied to, or forwarded, was asked of the platform and is there, or is not to be had. */
+async function soughtCame(turn: Turn, { data }: Timer): Promise<Reply> {
+  const sought = await findSought(turn.tx, data.sought ?? '');
+  if (!sought) return { outcome: 'sought.unknown' };
+  const asked = await speakerOf(turn, sought.asking);
+  return 'reply' in asked ? asked.reply : pointedAt(worked)(turn, sought, asked.speaker);
 }
 
 async function worked(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
@@ -209,6 +219,7 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
       imported: stationImported,
       deadline: deadlineDue,
       file: fileCame,
+      sought: soughtCame,
       owed: owedDue,
       unreachable: recipientUnreachable,
       piece: pieceDue,
@@ -238,12 +249,14 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
     onParked: (event, tx) => parkedMessages(event, admins, tx),
     wakeOutbox: () => {
       outbox.wake();
+      sought.wake();
       files?.wake();
     },
     onTurn: metrics.turn,
     onPress: metrics.press,
   });
 
+  const sought = createSoughtWork({ db, port: world.chat, now: world.now, log, receive: inbox.receive });
   const files = tools && createFileWork({ db, port: world.chat, tools, now: world.now, log, receive: inbox.receive });
 
   /** Finds the open_ids of members who were named by mobile or e-mail. */
@@ -267,11 +280,13 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
   function tick(): void {
     inbox.wake();
     outbox.wake();
+    sought.wake();
     files?.wake();
   }
 
   async function stop(): Promise<void> {
     await files?.stop();
+    await sought.stop();
     await inbox.stop();
     await outbox.stop();
   }
@@ -294,11 +309,14 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
       select: { dueAt: true },
     });
     const unread = await waitingFiles(db, now);
-    const next = [event?.dueAt, send?.dueAt, unread.nextDueAt]
+    const unasked = await waitingSought(db, now);
+    const next = [event?.dueAt, send?.dueAt, unread.nextDueAt, unasked.nextDueAt]
       .filter((at) => at instanceof Date)
       .sort((a, b) => a.getTime() - b.getTime())[0];
     return {
-      idle: dueEvents + dueSends + unread.due === 0 && !inbox.isBusy() && !outbox.isBusy() && !files?.isBusy(),
+      idle:
+        dueEvents + dueSends + unread.due + unasked.due === 0 &&
+        ![inbox, outbox, sought, files].some((part) => part?.isBusy()),
       nextDueAt: next?.toISOString() ?? null,
     };
   }

@@ -14,6 +14,9 @@ export const attachmentSchema = z.object({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
+/** So many files of one message are taken in. */
+export const MAX_FILES = 20;
+
 export const messageSchema = z.object({
   ...base,
   kind: z.literal('message'),
@@ -30,8 +33,19 @@ export const messageSchema = z.object({
   sentAt: z.string(),
   isMasked: z.boolean(),
   /** Absent in what was stored before files were read. */
-  files: z.array(attachmentSchema).max(20).optional(),
+  files: z.array(attachmentSchema).max(MAX_FILES).optional(),
+  /** So many more than are taken in. */
+  moreFiles: z.int().positive().optional(),
 });
+
+/** A message as the platform shows it when asked for it: the one that was replied to, or what was forwarded. */
+export const foundMessageSchema = messageSchema
+  .pick({ messageId: true, senderId: true, text: true, form: true, sentAt: true, isMasked: true, files: true })
+  .extend({
+    /** Of a forwarded message: the forwarding one that holds it. */
+    upperId: z.string().nullable(),
+  });
+export type FoundMessage = z.infer<typeof foundMessageSchema>;
 
 /** A message whose words its author changed: as it stands now. */
 const editedSchema = messageSchema.extend({ kind: z.literal('edited') });

@@ -1,4 +1,4 @@
-import type { Attachment } from './inbound.ts';
+import type { Attachment, FoundMessage } from './inbound.ts';
 import type { CardView, Recipient } from './turn.ts';
 
 /**
@@ -16,6 +16,11 @@ export type Fetched =
   | { readonly kind: 'too-large' }
   | Exclude<Sent, { readonly kind: 'sent' }>;
 
+/** A message of people’s with whatever it forwards, or as a send ends. */
+export type Looked =
+  | { readonly kind: 'found'; readonly messages: readonly FoundMessage[] }
+  | Exclude<Sent, { readonly kind: 'sent' }>;
+
 export interface Contact {
   readonly mobile?: string;
   readonly email?: string;
@@ -27,6 +32,8 @@ export interface ChatPort {
   update(messageId: string, message: CardView): Promise<Sent>;
   /** A picture or file of a message. */
   fetch(messageId: string, attachment: Attachment): Promise<Fetched>;
+  /** A message by its id, first itself, then the messages it forwards. */
+  lookUp(messageId: string): Promise<Looked>;
   /** open_ids for mobiles or e-mails, in the order given; null where nobody has it. */
   findPeople(contacts: readonly Contact[]): Promise<readonly (string | null)[]>;
 }

@@ -7,7 +7,7 @@ import type { Station } from '../station/station.ts';
 import { sendDraft } from './claim.advance.ts';
 import { sharesOfClaim } from './claim.invoices.ts';
 import { reviewsOf, sceneOf } from './claim.scene.ts';
-import { insertReviews } from './claim.store.ts';
+import { fileSource, insertReviews } from './claim.store.ts';
 import type { Claim, Line } from './claim.ts';
 import { blankClaim, keepDraft, lineOf } from './claim-draft.actions.ts';
 
@@ -74,7 +74,7 @@ async function lineFrom(
   if (!first || !expense) throw new Error('no words are read as an expense');
   const totals = invoices.flatMap((invoice) => worthFen(invoice) ?? []);
   const isKnown = totals.length === invoices.length;
-  const origin = { submitterId: file.senderId, chatId: file.chatId, sourceId: file.messageId, text: '' };
+  const origin = { submitterId: file.senderId, chatId: file.chatId, sourceId: fileSource(file), text: '' };
   const names = new Set(invoices.flatMap(({ sellerName }) => sellerName ?? []));
   const [seller = null] = names.size === 1 ? names : [];
   const what = itemName(firstItem(first)) || expense.what || '';
@@ -116,7 +116,7 @@ export async function draftFromInvoices(
   const lines: Line[] = [];
   for (const [index, group] of groups.entries()) lines.push(await lineFrom(turn, station, group, index + 1, file));
   const text = purposeOf(invoices);
-  const origin = { submitterId: file.senderId, chatId: file.chatId, sourceId: file.messageId, text };
+  const origin = { submitterId: file.senderId, chatId: file.chatId, sourceId: fileSource(file), text };
   const reading = { invoices: invoices.map(({ key }) => key) };
   const claim = await keepDraft(turn, blankClaim(turn, station, origin, lines), reading);
   const links = groups.flatMap((group, index) =>

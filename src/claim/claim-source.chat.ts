@@ -8,7 +8,7 @@ import { noteDenied } from '../station/station.actions.ts';
 import { recordNumber, type Station } from '../station/station.ts';
 import { claimRecord } from './claim.advance.ts';
 import { sceneOf } from './claim.scene.ts';
-import { claimFromMessage, editedSource, findClaim, isSource } from './claim.store.ts';
+import { claimFromMessage, claimFromWords, editedSource, findClaim, isSource } from './claim.store.ts';
 import { actsFrom, type Claim, stateNames } from './claim.ts';
 import { claimTitle } from './claim.view.ts';
 import { takeBack } from './claim-decide.actions.ts';
@@ -106,7 +106,7 @@ export const sourceEdited =
     const original = await pastEvent(turn.tx, messageEventId(edited.messageId));
     if (original?.outcome === null) throw new Postponed(new Date(turn.now.getTime() + SOON_MS));
     const message: Message = { ...edited, kind: 'message' };
-    const claim = await claimFromMessage(turn.tx, edited.messageId);
+    const claim = await claimFromWords(turn.tx, edited.messageId);
     if (!claim)
       return original === null || DID_NOTHING.test(original.outcome) ? handle(turn, message) : unchanged(turn, edited);
     if (claim.submitterId !== edited.senderId) return { outcome: 'edited.not-submitter' };

@@ -78,10 +78,20 @@ export const editedSource = (messageId: string, eventId: string): string => `${m
 
 export const messageOfSource = (sourceId: string): string => sourceId.split('#')[0] ?? sourceId;
 
-/** The latest claim that came from a message, or from an edit of it. */
-export async function claimFromMessage(tx: Tx, messageId: string): Promise<Claim | null> {
+/** So has one drawn from a file: a message may carry several, and words besides. */
+export const fileSource = ({ messageId, id }: { readonly messageId: string; readonly id: string }): string =>
+  editedSource(messageId, `file:${id}`);
+
+/** The latest claim that came from a message, from an edit of it, or from a file that it carried. */
+export const claimFromMessage = (tx: Tx, messageId: string): Promise<Claim | null> => latestFrom(tx, messageId, {});
+
+/** The latest claim that came from the words of a message. */
+export const claimFromWords = (tx: Tx, messageId: string): Promise<Claim | null> =>
+  latestFrom(tx, messageId, { NOT: { sourceId: { startsWith: editedSource(messageId, 'file:') } } });
+
+async function latestFrom(tx: Tx, messageId: string, only: Prisma.ClaimWhereInput): Promise<Claim | null> {
   const row = await tx.claim.findFirst({
-    where: { OR: [{ sourceId: messageId }, { sourceId: { startsWith: editedSource(messageId, '') } }] },
+    where: { ...only, OR: [{ sourceId: messageId }, { sourceId: { startsWith: editedSource(messageId, '') } }] },
     include: withLines,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });

@@ -8,6 +8,7 @@ import type { Vault } from '../vault.ts';
 import { type Failure, mustRenewToken, outcomeOf } from './codes.ts';
 import { download, errorBody } from './download.ts';
 import { drawn } from './drawn.ts';
+import { foundMessage } from './history.ts';
 
 /** The unmodified SDK with what it lacks: a time-out on every call, one token fetch at a time, renewal, and a logger that keeps secrets. */
 
@@ -84,6 +85,7 @@ export function createFeishu(options: FeishuOptions, readKept: ReadKept): Feishu
     logger: quietLogger(options.log),
   });
   const token = createToken(client, options);
+  let ownOpenId: string | null = null;
 
   /** One call: its body, or the failure it ended in. A stale token is renewed once. */
   async function call<B extends Body>(
@@ -135,6 +137,12 @@ export function createFeishu(options: FeishuOptions, readKept: ReadKept): Feishu
       );
       return 'failure' in result ? unsent(outcomeOf(result.failure)) : result.body.fetched;
     },
+    async lookUp(messageId) {
+      const result = await call((auth) => client.im.message.get({ path: { message_id: messageId } }, auth));
+      if ('failure' in result) return unsent(outcomeOf(result.failure));
+      const items = result.body.data?.items ?? [];
+      return { kind: 'found', messages: items.flatMap((item) => foundMessage(item, ownOpenId) ?? []) };
+    },
     async recognise(bytes) {
       const result = await call(
         async (auth): Promise<Body & { seen: SeenInvoices | null }> => ({
@@ -176,12 +184,14 @@ export function createFeishu(options: FeishuOptions, readKept: ReadKept): Feishu
       const result = await call((auth) =>
         client.request<Body & { bot?: { open_id?: string } }>({ method: 'GET', url: '/open-apis/bot/v3/info' }, auth),
       );
-      return 'failure' in result ? null : (result.body.bot?.open_id ?? null);
+      ownOpenId = 'failure' in result ? null : (result.body.bot?.open_id ?? null);
+      return ownOpenId;
     },
   };
 }
 
-const unsent = (outcome: Sent): Fetched => (outcome.kind === 'sent' ? { kind: 'retry', code: 'sent' } : outcome);
+const unsent = (outcome: Sent): Exclude<Sent, { readonly kind: 'sent' }> =>
+  outcome.kind === 'sent' ? { kind: 'retry', code: 'sent' } : outcome;
 
 const sent = (messageId: string | undefined): Sent =>
   messageId ? { kind: 'sent', messageId } : { kind: 'retry', code: 'no-message-id' };

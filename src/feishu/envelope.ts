@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import {
-  type Attachment,
-  type Inbound,
-  type Message,
-  messageEventId,
-  recalledId,
-  type SealedNumber,
-} from '../chat/inbound.ts';
-import { bareNumber, isSoundAccount, isSoundId, type Masked, mask } from '../chat/mask.ts';
+import { type Inbound, type Message, messageEventId, recalledId, type SealedNumber } from '../chat/inbound.ts';
+import { bareNumber, isSoundAccount, isSoundId } from '../chat/mask.ts';
+import { contentOf, typed } from './content.ts';
 
 /**
  * Feishu's event envelope (schema 2.0) → Inbound. Everything is hostile until parsed; ID and bank numbers are masked here, before
@@ -159,7 +153,6 @@ function openMessage(event: unknown, botOpenId: string | null): Message | 'ignor
   if (!parsed.success) return null;
   const { sender, message } = parsed.data;
   if (sender.sender_type !== 'user') return 'ignored';
-  const { text, isMasked } = typed(wordsOf(message.message_type, message.content, message.mentions ?? []));
   return {
     kind: 'message',
     id: messageEventId(message.message_id),
@@ -167,30 +160,10 @@ function openMessage(event: unknown, botOpenId: string | null): Message | 'ignor
     chatId: message.chat_id,
     chatType: message.chat_type,
     senderId: sender.sender_id.open_id,
-    text,
-    form: message.message_type === 'post' ? 'text' : message.message_type,
     isMentioned: message.chat_type === 'p2p' || isBotMentioned(message.mentions ?? [], botOpenId),
     replyTo: message.parent_id ?? null,
     sentAt: message.create_time,
-    isMasked,
-    ...attached(message.message_type, message.content),
-  };
-}
-
-const imageContent = z.object({ image_key: z.string().min(1).max(200) });
-const fileContent = z.object({ file_key: z.string().min(1).max(200), file_name: z.string().default('') });
-
-/** Longer names are cut: the name is for people, the bytes decide. */
-const MAX_NAME = 120;
-
-/** What is to be fetched for a message; a name is somebody's words and masked like them. */
-function attached(type: string, content: string): { readonly files?: Attachment[] } {
-  const image = type === 'image' ? parsed(imageContent, content) : null;
-  if (image) return { files: [{ kind: 'image', key: image.image_key, name: '图片' }] };
-  const file = type === 'file' ? parsed(fileContent, content) : null;
-  if (!file) return {};
-  return {
-    files: [{ kind: 'file', key: file.file_key, name: typed(file.file_name).text.slice(0, MAX_NAME) || '文件' }],
+    ...contentOf(message.message_type, message.content, message.mentions ?? []),
   };
 }
 
@@ -199,42 +172,6 @@ type Mentions = NonNullable<z.output<typeof messageEvent>['message']['mentions']
 /** Group messages reach us only when the bot is mentioned; where we know who we are, the mention must be of us. */
 const isBotMentioned = (mentions: Mentions, botOpenId: string | null): boolean =>
   mentions.some((mention) => (botOpenId === null ? true : mention.id?.open_id === botOpenId));
-
-const textContent = z.object({ text: z.string() });
-const postContent = z.object({
-  title: z.string().default(''),
-  content: z.array(z.array(z.object({ tag: z.string(), text: z.string().optional() }))),
-});
-
-function wordsOf(type: string, content: string, mentions: Mentions): string {
-  if (type === 'text') return withoutMentions(parsed(textContent, content)?.text ?? '', mentions);
-  if (type !== 'post') return '';
-  const post = parsed(postContent, content);
-  const lines =
-    post?.content.map((line) => line.map((part) => (part.tag === 'at' ? '' : (part.text ?? ''))).join('')) ?? [];
-  return withoutMentions([post?.title ?? '', ...lines].filter(Boolean).join('\n'), mentions);
-}
-
-function parsed<T>(schema: z.ZodType<T>, json: string): T | null {
-  try {
-    return schema.safeParse(JSON.parse(json)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** `@_user_1` is the bot or a colleague: the bot's goes, a colleague's name stays. It is not the start of `@_user_12`. */
-function withoutMentions(text: string, mentions: Mentions): string {
-  const names = new Map(mentions.map((mention) => [mention.key, colleague(mention)]));
-  return text
-    .replace(/@_user_\d+|@_all/g, (key) => ` ${names.get(key) ?? ''} `)
-    .replace(/[ \t]+/g, ' ')
-    .trim();
-}
-
-/** Only people's names are worth reading; anything else a mention carries is not. */
-const colleague = (mention: Mentions[number]): string =>
-  mention.mentioned_type === 'user' ? (mention.name ?? '') : '';
 
 function openTap(eventId: string, event: unknown, { seal }: Edge): Inbound | null {
   const parsed = tapEvent.safeParse(event);
@@ -273,9 +210,6 @@ function sealedNumber(value: string, isSound: (digits: string) => boolean, seal:
   if (digits === '') return null;
   return { sealed: seal(digits), tail: digits.slice(-4), isSound: isSound(digits) };
 }
-
-/** What a person typed: masked whole, since a cut could leave most of a number; a NUL is nothing typed, and PostgreSQL takes none. */
-const typed = (text: string): Masked => mask(text.replaceAll('\0', ''));
 
 /** What a component outside a form sends, under its own name. */
 function optionFields(action: z.output<typeof tapEvent>['action']): Record<string, unknown> {

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import type { FoundMessage } from '../chat/inbound.ts';
+import { contentOf } from './content.ts';
 
-/** A message as Feishu's history lists it, turned into the event it would have arrived as: from there it goes the ordinary way. */
+/** A message as Feishu lists it: turned into the event it would have arrived as, or into what was found of it. */
 
 const itemSchema = z.object({
   message_id: z.string(),
   parent_id: z.string().optional(),
+  upper_message_id: z.string().optional(),
   msg_type: z.string(),
-  create_time: z.string(),
+  create_time: z.string().regex(/^\d{1,15}$/),
   deleted: z.boolean().default(false),
   chat_id: z.string(),
   sender: z.object({ id: z.string(), id_type: z.string(), sender_type: z.string() }),
@@ -51,9 +54,28 @@ export function envelopeOfHistory(item: unknown, chatType: 'p2p' | 'group', botO
           key,
           id: { open_id: id ?? '' },
           name: name ?? '',
-          mentioned_type: id === botOpenId ? 'bot' : 'user',
+          mentioned_type: kindOf(id, botOpenId),
         })),
       },
     },
   };
 }
+
+/** Null for what is there no more, and for what no person said. */
+export function foundMessage(item: unknown, botOpenId: string | null): FoundMessage | null {
+  const parsed = itemSchema.safeParse(item);
+  if (!parsed.success || parsed.data.deleted || parsed.data.sender.sender_type !== 'user') return null;
+  const { message_id, upper_message_id, msg_type, create_time, sender, body, mentions } = parsed.data;
+  const named = (mentions ?? []).map(({ key, id, name }) => ({ key, name, mentioned_type: kindOf(id, botOpenId) }));
+  const { moreFiles: _, ...content } = contentOf(msg_type, body.content, named);
+  return {
+    messageId: message_id,
+    senderId: sender.id,
+    sentAt: new Date(Number(create_time)).toISOString(),
+    upperId: upper_message_id ?? null,
+    ...content,
+  };
+}
+
+const kindOf = (mentioned: string | undefined, botOpenId: string | null): 'bot' | 'user' =>
+  mentioned === botOpenId ? 'bot' : 'user';

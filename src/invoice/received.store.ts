@@ -13,6 +13,8 @@ export interface Received {
   readonly senderId: string;
   readonly chatId: string;
   readonly replyTo: string | null;
+  /** What was said with it. */
+  readonly words: string | null;
   readonly receivedAt: Date;
   readonly state: 'waiting' | 'read' | 'done';
   readonly attempts: number;
@@ -36,6 +38,7 @@ const ofRow = (row: Row): Received => ({
   senderId: row.senderId,
   chatId: row.chatId,
   replyTo: row.replyTo,
+  words: row.words,
   receivedAt: row.receivedAt,
   state: row.state as Received['state'],
   attempts: row.attempts,
@@ -45,17 +48,18 @@ const ofRow = (row: Row): Received => ({
 
 export type NewFile = Pick<
   Received,
-  'id' | 'messageId' | 'attachment' | 'stationId' | 'senderId' | 'chatId' | 'replyTo' | 'receivedAt'
+  'id' | 'messageId' | 'attachment' | 'stationId' | 'senderId' | 'chatId' | 'replyTo' | 'words' | 'receivedAt'
 >;
 
-/** Once for each file of a message, however often it is said. */
-export async function noteReceived(tx: Tx, { attachment, ...file }: NewFile): Promise<void> {
+/** Once for each file of a message, however often it is said. False when it was there before. */
+export async function noteReceived(tx: Tx, { attachment, ...file }: NewFile): Promise<boolean> {
   const key = { messageId: file.messageId, fileKey: attachment.key };
-  if (await tx.receivedFile.findUnique({ where: { messageId_fileKey: key }, select: { id: true } })) return;
+  if (await tx.receivedFile.findUnique({ where: { messageId_fileKey: key }, select: { id: true } })) return false;
   const { kind, name } = attachment;
   await tx.receivedFile.create({
     data: { ...file, fileKey: attachment.key, kind, name, state: 'waiting', dueAt: file.receivedAt },
   });
+  return true;
 }
 
 export async function findReceived(tx: Tx, id: string): Promise<Received | null> {

@@ -77,11 +77,14 @@ export function withNames(text: string, mentions: readonly Mention[]): string {
   return text.replace(/@_user_\d+/g, (key) => names.get(key) ?? key);
 }
 
+/** What the page says of what stands between the words. */
+const SHOWN_TAGS: Readonly<Record<string, string>> = { img: '[图片]', media: '[视频]' };
+
 function postText(body: JsonObject): string {
   const language = Object.values(body).find(isObject) ?? body;
   const lines = listOf(language.content).map((line) =>
     objectsOf(line)
-      .map((part) => textOf(part.text) || textOf(part.user_name))
+      .map((part) => textOf(part.text) || textOf(part.user_name) || (SHOWN_TAGS[textOf(part.tag)] ?? ''))
       .join(''),
   );
   return [textOf(language.title), ...lines].filter(Boolean).join('\n');

@@ -2,7 +2,7 @@ import { messageEvent, recalledEvent } from './events.ts';
 import { newFileKey } from './ids.ts';
 import { mentionsBot, mentionsIn } from './mentions.ts';
 import { imageTypeOf } from './multipart.ts';
-import { BOT, type Chat, type Message, type Person } from './types.ts';
+import { BOT, type Chat, type Mention, type Message, type Person } from './types.ts';
 import { addMessage, peopleById, type World } from './world.ts';
 
 /** In a group the bot is only told of what mentions it; in its own chats of everything. */
@@ -16,16 +16,26 @@ function tellBot(world: World, kind: 'receive' | 'updated', chat: Chat, sender: 
   world.pushes.enqueue(event, kind === 'receive' ? message.messageId : null);
 }
 
-interface Draft {
+/** Who says something, where, and what it answers. */
+export interface Draft {
   readonly sender: Person;
   readonly chat: Chat;
   readonly parent: Message | null;
 }
 
-function post(world: World, draft: Draft, body: Pick<Message, 'msgType' | 'content' | 'mentions'>): Message {
+type Body = Pick<Message, 'msgType' | 'content' | 'mentions'>;
+
+/** `before` is done when the message has its id and the bot has not heard of it yet. */
+export function post(
+  world: World,
+  draft: Draft,
+  body: Body,
+  before: (messageId: string) => void = () => undefined,
+): Message {
   const { sender, chat, parent } = draft;
   world.state.marks.readAll(chat.chatId, sender.openId, world.clock.now());
   const message = addMessage(world, { ...body, chatId: chat.chatId, sender: sender.openId, appId: '', parent });
+  before(message.messageId);
   tellBot(world, 'receive', chat, sender, message);
   return message;
 }
@@ -36,12 +46,47 @@ export function say(world: World, draft: Draft, text: string, mention: boolean):
   return post(world, draft, { msgType: 'text', content: JSON.stringify({ text: words }), mentions });
 }
 
-/** A person sends a file; one that is an image becomes an image message. */
-export function sendFile(world: World, draft: Draft, file: { name: string; mime: string; bytes: Buffer }): Message {
-  const imageType = imageTypeOf(file.bytes);
+interface Sent {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Buffer;
+}
+
+function keep(world: World, { sender }: Draft, { name, mime, bytes }: Sent) {
+  const imageType = imageTypeOf(bytes);
   const kind = imageType ? 'image' : 'file';
   const fileKey = newFileKey(kind);
-  world.state.files.add({ ...file, mime: imageType ?? file.mime, kind, fileKey, owner: draft.sender.openId });
+  world.state.files.add({ name, bytes, mime: imageType ?? mime, kind, fileKey, owner: sender.openId });
+  return { kind, fileKey } as const;
+}
+
+/** In a post a mention is a part of its own between the words. */
+const partsOf = (words: string, mentions: readonly Mention[]) =>
+  words.split(/(@_user_\d+)/).map((part) => {
+    const mention = mentions.find(({ key }) => key === part);
+    return mention ? { tag: 'at', user_id: mention.key, user_name: mention.name } : { tag: 'text', text: part };
+  });
+
+/** A person writes a post: the words, then the pictures and films, a line each. */
+export function sayInPost(
+  world: World,
+  draft: Draft,
+  { text, files, mention }: { readonly text: string; readonly files: readonly Sent[]; readonly mention: boolean },
+): Message {
+  const { text: words, mentions } = mentionsIn(text, draft.chat, peopleById(world.state), mention);
+  const media = files
+    .map((file) => keep(world, draft, file))
+    .map(({ kind, fileKey }) =>
+      kind === 'image' ? { tag: 'img', image_key: fileKey } : { tag: 'media', file_key: fileKey, image_key: fileKey },
+    );
+  const lines = [partsOf(words, mentions), ...media.map((one) => [one])];
+  const content = JSON.stringify({ title: '', content: lines });
+  return post(world, draft, { msgType: 'post', content, mentions });
+}
+
+/** A person sends a file; one that is an image becomes an image message. */
+export function sendFile(world: World, draft: Draft, file: Sent): Message {
+  const { kind, fileKey } = keep(world, draft, file);
   const content = kind === 'image' ? { image_key: fileKey } : { file_key: fileKey, file_name: file.name };
   return post(world, draft, { msgType: kind, content: JSON.stringify(content), mentions: [] });
 }

@@ -14,8 +14,8 @@ export interface Upload {
   readonly files: Readonly<Record<string, UploadedFile>>;
 }
 
-/** Reads a multipart body; null when it is none. Files longer than `maxBytes` arrive cut and marked so. */
-export function readMultipart(request: IncomingMessage, maxBytes: number): Promise<Upload | null> {
+/** Reads a multipart body; null when it is none. Files longer than `maxBytes` arrive cut and marked so, more than `mostFiles` not at all. */
+export function readMultipart(request: IncomingMessage, maxBytes: number, mostFiles = 1): Promise<Upload | null> {
   return new Promise((resolve) => {
     const fields: Record<string, string> = {};
     const files: Record<string, UploadedFile> = {};
@@ -29,7 +29,7 @@ export function readMultipart(request: IncomingMessage, maxBytes: number): Promi
         headers: request.headers,
         defParamCharset: 'utf8',
         // The parser cuts a file of just the limit as well.
-        limits: { fileSize: maxBytes + 1, files: 1, fields: 20 },
+        limits: { fileSize: maxBytes + 1, files: mostFiles, fields: 20 },
       });
     } catch {
       return fail();

@@ -8,6 +8,7 @@ import { deskRoutes } from './control/desk.ts';
 import { journalRoutes } from './control/journal.ts';
 import { messageRoutes } from './control/messages.ts';
 import { peopleRoutes } from './control/people.ts';
+import { postRoutes } from './control/posts.ts';
 import { controlRoutes, isOwn, ownHostOnly } from './control/router.ts';
 import { streamRoutes } from './control/stream.ts';
 import { tapRoutes } from './control/taps.ts';
@@ -130,6 +131,7 @@ function controlApp(world: World): express.Router {
   const routes = controlRoutes(world);
   peopleRoutes(world, routes);
   messageRoutes(world, routes);
+  postRoutes(world, routes);
   tapRoutes(world, routes);
   clockRoutes(world, routes);
   journalRoutes(world, routes);

@@ -7,8 +7,6 @@ import type { Speaker } from './station.chat.ts';
 /** Manners: help, greetings, and a polite answer to what is not words. */
 
 const notTextAnswers: Readonly<Record<string, string>> = {
-  image: '图片收到，但现在还读不了图片：请发文字说明，发票号码可以填在草稿卡片里。',
-  file: '文件收到，但现在还读不了文件：请发文字说明，发票号码可以填在草稿卡片里。',
   audio: '现在还听不了语音，请发文字。',
   media: '现在还看不了视频，请发文字。',
   // Who forwards is not who did it; guessing whose words were meant would be guessing whose money.

@@ -110,6 +110,25 @@ test('a name is a name, whatever it is made of', () => {
   expect(text('500', [mention('', 'ou_x', '李红')])).toBe('500');
 });
 
+test('pictures and films of a post are its files, each once, and no more than are taken in', () => {
+  const img = (key: string) => [{ tag: 'img', image_key: key }];
+  const post = (content: readonly object[]) =>
+    messageOf(said({ message_type: 'post', content: JSON.stringify({ title: '', content }) }));
+  const film = { tag: 'media', file_key: 'file_v3_1', image_key: 'img_v3_cover' };
+  expect(post([[{ tag: 'text', text: '两张票' }], img('img_v3_1'), img('img_v3_1'), [film]])).toMatchObject({
+    form: 'text',
+    text: '两张票',
+    files: [
+      { kind: 'image', key: 'img_v3_1', name: '图片' },
+      { kind: 'file', key: 'file_v3_1', name: '视频' },
+    ],
+  });
+  const many = post(Array.from({ length: 23 }, (_, index) => img(`img_${index}`)));
+  expect(many.files).toHaveLength(20);
+  expect(many.moreFiles).toBe(3);
+  expect(post([[{ tag: 'text', text: '没有图' }], [{ tag: 'img', image_key: '' }]]).files).toBeUndefined();
+});
+
 test('a post is read line by line, with its title', () => {
   const content = {
     title: '今天的费用',

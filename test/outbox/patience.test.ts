@@ -29,6 +29,7 @@ async function outboxBefore(answer: (text: string) => Sent) {
     send: async (_, message) => answer((message.view as { text: string }).text),
     update: async () => ({ kind: 'refused', code: 'no-update' }),
     fetch: async () => ({ kind: 'refused', code: 'no-file' }),
+    lookUp: async () => ({ kind: 'refused', code: 'no-message' }),
     findPeople: async () => [],
   };
   const outbox = createOutbox({ db, port, now: () => clock.now, log: createLog('silent'), wakeInbox: () => undefined });

@@ -125,6 +125,7 @@ export function createFeishu(timeline: Timeline) {
       return troubled(() => patch(messageId, message));
     },
     fetch: async () => ({ kind: 'refused', code: 'no-file' }),
+    lookUp: async () => ({ kind: 'refused', code: 'no-message' }),
     findPeople: async (contacts) => contacts.map(() => null),
   };
 

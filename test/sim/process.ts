@@ -53,6 +53,7 @@ const mortalPort = (port: ChatPort, life: Life): ChatPort => ({
     return life.isDead() ? never() : sent;
   },
   fetch: (messageId, attachment) => port.fetch(messageId, attachment),
+  lookUp: (messageId) => port.lookUp(messageId),
   findPeople: (contacts) => port.findPeople(contacts),
 });
 

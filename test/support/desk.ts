@@ -128,6 +128,7 @@ function acceptingPort(): ChatPort {
     send: async () => ({ kind: 'sent', messageId: `om_desk_${performance.now()}_${++sent.count}` }),
     update: async (messageId) => ({ kind: 'sent', messageId }),
     fetch: async () => ({ kind: 'refused', code: 'no-file' }),
+    lookUp: async () => ({ kind: 'refused', code: 'no-message' }),
     findPeople: async (contacts) => contacts.map(() => null),
   };
 }

@@ -98,14 +98,20 @@ export async function startWorld(options: WorldOptions = {}) {
     return ((await response.json()) as { idle: boolean }).idle;
   };
 
-  async function upload(fields: Readonly<Record<string, string>>, bytes: Uint8Array, name: string): Promise<void> {
+  async function upload(
+    path: '/files' | '/posts',
+    fields: Readonly<Record<string, string>>,
+    files: readonly (readonly [bytes: Uint8Array, name: string])[],
+  ): Promise<string> {
     const form = new FormData();
     for (const [field, value] of Object.entries(fields)) form.set(field, value);
-    form.set('file', new Blob([new Uint8Array(bytes)]), name);
-    const response = await fetch(`${sandbox.url}/sandbox/files`, { method: 'POST', body: form });
+    for (const [index, [bytes, name]] of files.entries())
+      form.set(index === 0 ? 'file' : `file_${index + 1}`, new Blob([new Uint8Array(bytes)]), name);
+    const response = await fetch(`${sandbox.url}/sandbox${path}`, { method: 'POST', body: form });
     // 202: the reading process takes its time to start; what it answers is waited for.
     if (response.status === 202) await until(isIdle);
     else if (response.status !== 200) throw new Error(`file: ${response.status} ${await response.text()}`);
+    return ((await response.json()) as { messageId: string }).messageId;
   }
 
   /** An envelope that the platform did not make itself, through the door that is open. */
@@ -124,7 +130,7 @@ export async function startWorld(options: WorldOptions = {}) {
     messages,
     startAgain,
     stopBot,
-    person: (openId: string) => person({ post, messages, upload }, openId),
+    person: (openId: string) => person({ post, messages, upload, settled: () => until(isIdle) }, openId),
     /** Said while no bot is there: it stands in the chat, and the call that waits for an answer is left waiting. */
     unheard: async (openId: string, chatId: string, text: string, mention = false): Promise<void> => {
       const before = (await messages(chatId, openId)).length;
@@ -164,10 +170,15 @@ export async function until(holds: () => Promise<boolean>, tries = 4000): Promis
 interface Hands {
   readonly post: (path: string, body: unknown) => Promise<{ status: number; body: Record<string, unknown> }>;
   readonly messages: (chatId: string, openId: string) => Promise<Shown[]>;
-  readonly upload: (fields: Readonly<Record<string, string>>, bytes: Uint8Array, name: string) => Promise<void>;
+  readonly upload: (
+    path: '/files' | '/posts',
+    fields: Readonly<Record<string, string>>,
+    files: readonly (readonly [bytes: Uint8Array, name: string])[],
+  ) => Promise<string>;
+  readonly settled: () => Promise<void>;
 }
 
-function person({ post, messages, upload }: Hands, openId: string) {
+function person({ post, messages, upload, settled }: Hands, openId: string) {
   const own = `oc_p2p_${openId.replace(/^ou_/, '')}`;
   const inbox = (chatId = own): Promise<Shown[]> => messages(chatId, openId);
 
@@ -192,6 +203,15 @@ function person({ post, messages, upload }: Hands, openId: string) {
     return toast?.content ?? '';
   }
 
+  /** What the bot says in the private chat, and in another, while something is done. */
+  async function meanwhile(chatId: string, act: () => Promise<unknown>): Promise<readonly Shown[]> {
+    const chats = [...new Set([own, chatId])];
+    const before = await Promise.all(chats.map(async (chat) => (await inbox(chat)).length));
+    await act();
+    const said = await Promise.all(chats.map(async (chat, index) => (await inbox(chat)).slice(before[index])));
+    return said.flat().filter((message) => message.from === 'bot');
+  }
+
   return {
     openId,
     inbox,
@@ -207,8 +227,38 @@ function person({ post, messages, upload }: Hands, openId: string) {
     /** Sends a file (a picture when its bytes are one) into the private chat; returns what the bot said meanwhile. */
     async sends(bytes: Uint8Array, name: string, replyTo?: string): Promise<readonly Shown[]> {
       const before = (await inbox()).length;
-      await upload({ from: openId, chatId: own, ...(replyTo === undefined ? {} : { replyTo }) }, bytes, name);
+      await upload('/files', { from: openId, chatId: own, ...(replyTo === undefined ? {} : { replyTo }) }, [
+        [bytes, name],
+      ]);
       return (await inbox()).slice(before).filter((message) => message.from === 'bot');
+    },
+    /** Puts a file into a group, where it mentions nobody; returns its message. */
+    sendsInto: (chatId: string, bytes: Uint8Array, name: string): Promise<string> =>
+      upload('/files', { from: openId, chatId }, [[bytes, name]]),
+    /** Answers a message in its chat, mentioning the bot; returns what the bot said meanwhile in the private chat and there. */
+    async replies(replyTo: string, text: string, chatId = own): Promise<readonly Shown[]> {
+      return meanwhile(chatId, async () => {
+        const { status, body } = await post('/messages', { from: openId, chatId, text, mention: true, replyTo });
+        if (status > 202) throw new Error(`reply: ${status} ${JSON.stringify(body)}`);
+        if (status === 202) await settled();
+      });
+    },
+    /** Writes a post with words and pictures. */
+    async posts(
+      text: string,
+      files: readonly (readonly [bytes: Uint8Array, name: string])[],
+      chatId = own,
+    ): Promise<readonly Shown[]> {
+      const fields = { from: openId, chatId, text, mention: String(chatId !== own) };
+      return meanwhile(chatId, () => upload('/posts', fields, files));
+    },
+    /** Forwards messages into the private chat: several as one that holds them. */
+    async forwards(messageIds: readonly string[], merged = messageIds.length > 1): Promise<readonly Shown[]> {
+      return meanwhile(own, async () => {
+        const { status, body } = await post('/forwards', { from: openId, chatId: own, messageIds, merged });
+        if (status > 202) throw new Error(`forward: ${status} ${JSON.stringify(body)}`);
+        if (status === 202) await settled();
+      });
     },
     /** Presses the named button on the latest card that has it; returns the toast. */
     async taps(name: string, form: Record<string, unknown> = {}): Promise<string> {

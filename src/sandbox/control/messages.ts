@@ -28,7 +28,11 @@ const messageBody = z.object({
 });
 
 /** The message that is answered: it must stand in the same chat. */
-function parentOf(world: World, chat: Chat, replyTo: string | null | undefined): Result<Message | null, ControlReply> {
+export function parentOf(
+  world: World,
+  chat: Chat,
+  replyTo: string | null | undefined,
+): Result<Message | null, ControlReply> {
   if (!replyTo) return ok(null);
   const parent = world.state.messages.find(replyTo);
   if (!parent) return refuse(refusal(404, `没有这条消息：${replyTo}`));

@@ -1,5 +1,6 @@
 import { isoOf } from '../clock.ts';
 import { cardOf, textOfMessage } from '../content.ts';
+import { forwardedText } from '../forwarding.ts';
 import { objectOf, parseJson, textOf, wordsOf } from '../json.ts';
 import { BOT, type Chat, type Message } from '../types.ts';
 import type { World } from '../world.ts';
@@ -23,6 +24,9 @@ const marksOf = (world: World, message: Message) => ({
   edited: message.edits > 0,
 });
 
+const wordsIn = (world: World, message: Message): string | null =>
+  message.msgType === 'merge_forward' ? forwardedText(world, message) : textOfMessage(message);
+
 /** A message as programs and the page see it. */
 export function messageView(world: World, message: Message) {
   const shown = !message.recalled;
@@ -30,7 +34,7 @@ export function messageView(world: World, message: Message) {
     messageId: message.messageId,
     from: message.sender,
     msgType: message.msgType,
-    text: shown ? textOfMessage(message) : null,
+    text: shown ? wordsIn(world, message) : null,
     card: shown ? cardOf(message) : null,
     file: shown ? fileView(world, message) : null,
     replyTo: message.parentId,
@@ -53,6 +57,7 @@ function wordsOfLast(message: Message): string {
   if (message.msgType === 'interactive') return cardPreview(message);
   const content = objectOf(parseJson(message.content));
   if (message.msgType === 'file') return `[文件] ${textOf(content.file_name)}`;
+  if (message.msgType === 'merge_forward') return '[聊天记录]';
   return message.msgType === 'image' ? '[图片]' : (textOfMessage(message) ?? '[消息]');
 }
 

@@ -96,7 +96,7 @@ export const resource =
     if (!message) return refused(99992354);
     if (message.recalled) return refused(230110);
     if (!world.state.chats.find(message.chatId)?.members.includes(BOT)) return refused(234004);
-    if (message.msgType === 'interactive') return refused(234043);
+    if (message.msgType === 'interactive' || message.msgType === 'merge_forward') return refused(234043);
     const key = call.params.key ?? '';
     const file = keysIn(parseJson(message.content)).includes(key) ? world.state.files.find(key) : null;
     return file?.kind === kind.data ? { kind: 'file', file } : refused(234003);

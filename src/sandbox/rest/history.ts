@@ -68,5 +68,10 @@ export const get =
     const { message } = reached;
     const shown = messageObject(message, call.query.card_msg_content_type === AS_SENT);
     // In a list a recalled message says so in words; asked for by itself it has no content at all.
-    return answered({ items: [message.recalled ? { ...shown, body: {} } : shown] });
+    if (message.recalled) return answered({ items: [{ ...shown, body: {} }] });
+    const inner = world.state.forwards.within(message.messageId).map((item) => ({
+      ...messageObject(item.message),
+      upper_message_id: item.upperId,
+    }));
+    return answered({ items: [shown, ...inner] });
   };

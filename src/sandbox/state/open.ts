@@ -16,6 +16,8 @@ create table if not exists messages (
   position integer primary key autoincrement, messageId text not null unique, chatId text not null, sender text not null, appId text not null,
   msgType text not null, content text not null, mentions text not null, parentId text, rootId text,
   createdAt integer not null, updatedAt integer not null, edits integer not null, recalled integer not null);
+create table if not exists forwards (position integer primary key autoincrement, upperId text not null, message text not null);
+create index if not exists forwardsOfUpper on forwards (upperId, position);
 create index if not exists messagesOfChat on messages (chatId, position);
 create table if not exists reads (messageId text not null, openId text not null, at integer not null, primary key (messageId, openId)) without rowid;
 create table if not exists seen (chatId text not null, openId text not null, position integer not null, primary key (chatId, openId)) without rowid;

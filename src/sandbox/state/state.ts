@@ -3,6 +3,7 @@ import type { Chat, Person } from '../types.ts';
 import { type AppsState, appsState } from './apps.ts';
 import { type ChatsState, chatsState } from './chats.ts';
 import { type FilesState, filesState } from './files.ts';
+import { type ForwardsState, forwardsState } from './forwards.ts';
 import { type MarksState, marksState } from './marks.ts';
 import { type MessagesState, messagesState } from './messages.ts';
 import { type Db, openDb } from './open.ts';
@@ -22,6 +23,7 @@ export interface State {
   readonly messages: MessagesState;
   readonly marks: MarksState;
   readonly files: FilesState;
+  readonly forwards: ForwardsState;
   readonly apps: AppsState;
   readonly pushes: PushesState;
   readonly close: () => void;
@@ -51,6 +53,7 @@ export function openState(file: string, people: readonly Person[] = [], chats: r
     messages: messagesState(db),
     marks: marksState(db),
     files: filesState(db),
+    forwards: forwardsState(db),
     apps: appsState(db),
     pushes: pushesState(db),
     close: () => db.close(),
