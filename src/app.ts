@@ -11,6 +11,7 @@ import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
 import { batchTap } from './claim/claim-batch.chat.ts';
+import { forwardCame, forwardSent } from './claim/claim-forward.chat.ts';
 import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
 import { isLearnedAsked, learnedSaid, learnedTap } from './claim/claim-learned.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
@@ -116,6 +117,7 @@ async function messageCame(turn: Turn, message: Message): Promise<Reply> {
   if (!message.isMentioned) return { outcome: 'not-mentioned' };
   const asked = await speakerOf(turn, message);
   if ('reply' in asked) return asked.reply;
+  if (message.form === 'merge_forward') return forwardSent(turn, message, asked.speaker);
   if (message.form !== 'text' && !message.files) return notText(turn, message);
   if (message.text.length > MAX_TEXT) {
     say(turn, message, '这条消息太长，没有记账。请分几条发，一条消息最多 20 笔。');
@@ -131,7 +133,9 @@ async function soughtCame(turn: Turn, { data }: Timer): Promise<Reply> {
   const sought = await findSought(turn.tx, data.sought ?? '');
   if (!sought) return { outcome: 'sought.unknown' };
   const asked = await speakerOf(turn, sought.asking);
-  return 'reply' in asked ? asked.reply : pointedAt(worked)(turn, sought, asked.speaker);
+  if ('reply' in asked) return asked.reply;
+  const came = sought.purpose === 'forward' ? forwardCame : pointedAt(worked, forwardCame);
+  return came(turn, sought, asked.speaker);
 }
 
 async function worked(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {

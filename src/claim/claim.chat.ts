@@ -32,6 +32,7 @@ export async function expenseSaid(
   message: Message,
   reading: Reading,
   { station, member }: Speaker,
+  notes: readonly string[] = [],
 ): Promise<Reply> {
   if (!may(member, 'file')) {
     say(turn, message, '支出由站点的经办人或项目负责人填报，您可以查看预算和进度。');
@@ -51,7 +52,8 @@ export async function expenseSaid(
   await notePromise(turn, claim, message.text);
   const scene = await sceneOf(turn, claim);
   const reviews = reviewsOf(scene, claim, 'draft');
-  const notice = message.isMasked ? '消息里的证件号或银行卡号已隐去，请撤回原消息。' : null;
+  const masked = message.isMasked ? ['消息里的证件号或银行卡号已隐去，请撤回原消息。'] : [];
+  const notice = [...notes, ...masked].join('\n') || null;
   const view = draftOf(scene, claim, { notice, editing: [], typed: {} }, reviews);
   tell(turn, message, { card: 'claim-draft', view, record: claimRecord(claim), role: 'submitter' });
   sayInGroup(turn, message, '已记为草稿，详情发到您的私聊。');

@@ -12,6 +12,9 @@ import { noteReceived } from './received.store.ts';
 /** Works the words of a message. */
 export type Work = (turn: Turn, message: Message, reading: Reading, speaker: Speaker) => Promise<Reply>;
 
+/** Answers what was asked of the platform. */
+export type Came = (turn: Turn, sought: Sought, speaker: Speaker) => Promise<Reply>;
+
 /** Words that ask for nothing themselves: then the file is what the message is about. */
 const isAboutFile = ({ intent }: Reading): boolean => intent === 'none' || intent === 'attachment';
 
@@ -85,8 +88,9 @@ const NOT_GIVEN = '没有取到您回复的那条消息，请把文件直接发�
 
 /** What was replied to is there: its files are taken as if they had been sent privately; other words are left to the reply itself. */
 export const pointedAt =
-  (work: Work) =>
-  async (turn: Turn, { asking, found, messageId }: Sought, speaker: Speaker): Promise<Reply> => {
+  (work: Work, forwarded: Came): Came =>
+  async (turn, sought, speaker) => {
+    const { asking, found, messageId } = sought;
     const reading = read(asking.text, new Date(asking.sentAt));
     const files = filesIn(found, messageId);
     const carried = { files, messageId, replyTo: null };
@@ -95,6 +99,8 @@ export const pointedAt =
       return { outcome: files.length > 0 ? 'file.received' : 'file.none-there' };
     }
     if (files.length > 0) return takeFiles(turn, asking, speaker, carried);
+    if (found?.some((message) => message.messageId === messageId && message.form === 'merge_forward'))
+      return forwarded(turn, sought, speaker);
     if (found !== null) return work(turn, asking, reading, speaker);
     say(turn, asking, NOT_GIVEN);
     return { outcome: 'file.not-given' };

@@ -9,8 +9,6 @@ import type { Speaker } from './station.chat.ts';
 const notTextAnswers: Readonly<Record<string, string>> = {
   audio: '现在还听不了语音，请发文字。',
   media: '现在还看不了视频，请发文字。',
-  // Who forwards is not who did it; guessing whose words were meant would be guessing whose money.
-  merge_forward: '合并转发的聊天记录没有办法对上是谁的事，没有记账。请把要记的那一句复制过来，写清给谁、多少钱。',
 };
 
 export async function notText(turn: Turn, message: Message): Promise<Reply> {
