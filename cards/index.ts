@@ -15,6 +15,7 @@ import type { CardJson } from './kit/json.ts';
 import { learned } from './learned.card.ts';
 import { payeeAccount } from './payee-account.card.ts';
 import { payout } from './payout.card.ts';
+import { planCard } from './plan.card.ts';
 import { readingsCard } from './readings.card.ts';
 import { recalled } from './recalled.card.ts';
 import { rulingCard } from './ruling.card.ts';
@@ -43,6 +44,7 @@ export const cards: readonly AnyCard[] = [
   invoiceCard,
   payeeAccount,
   payout,
+  planCard,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

@@ -34,6 +34,7 @@ import { articleTap, citationSaid, unclearSaid } from './measure/measure.chat.ts
 import { createMetrics } from './metrics.ts';
 import { createOutbox } from './outbox/sender.ts';
 import { accountTap, numberSaid } from './people/account.chat.ts';
+import { isPlansAsked, planSaid, plansSaid, planTap } from './plan/plan.chat.ts';
 import type { Intent, Reading } from './reading/reading.ts';
 import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
 import { rulingSaid, rulingTap } from './ruling/ruling.chat.ts';
@@ -63,11 +64,12 @@ type Said = (turn: Turn, message: Message, reading: Reading, speaker: Speaker) =
 
 /** One line per intent: who answers it. What cannot be done here yet is said plainly. */
 const said: Readonly<Record<Intent, Said>> = {
-  expense: async (turn, message, ...rest) =>
+  expense: planFirst(async (turn, message, ...rest) =>
     (await isOvertaken(turn, message)) ? { outcome: 'message.overtaken' } : expenseSaid(turn, message, ...rest),
+  ),
   amend: amendSaid,
   withdraw: withdrawSaid,
-  activity: activitySaid,
+  activity: planFirst(activitySaid),
   budget_query: budgetSaid,
   status_query: statusSaid,
   policy_question: questioned,
@@ -75,8 +77,10 @@ const said: Readonly<Record<Intent, Said>> = {
   payment: approvalWordsSaid,
   nudge: nudgeSaid,
   help: helpSaid,
-  none: async (turn, message, _reading, speaker) =>
-    isLearnedAsked(message.text) ? learnedSaid(turn, message, speaker) : smallTalk(turn, message),
+  none: async (turn, message, _reading, speaker) => {
+    if (isPlansAsked(message.text)) return plansSaid(turn, message, speaker);
+    return isLearnedAsked(message.text) ? learnedSaid(turn, message, speaker) : smallTalk(turn, message);
+  },
   attachment: notYet(
     '请把发票文件直接发到这个会话（PDF、OFD、XML 或带二维码的照片，几张可以打成一个压缩包）；回复某张支出单的卡片发送，就记到那一笔。',
   ),
@@ -96,6 +100,12 @@ const said: Readonly<Record<Intent, Said>> = {
   export: notYet('导出还没有开通，请联系管理员。'),
   reminder_request: notYet('单独的提醒还没有开通；站点的截止提醒会按时发到群里。'),
 };
+
+/** What is to be approved before it is held is a plan, whatever else the words say. */
+function planFirst(otherwise: Said): Said {
+  return (turn, message, reading, speaker) =>
+    (reading.plan === null ? otherwise : planSaid)(turn, message, reading, speaker);
+}
 
 /** The measure’s own words, a verdict on what is named, or the table of articles. */
 async function questioned(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
@@ -216,6 +226,7 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
       payout: payoutTap,
       'choose-station': stationTap(messageCame),
       invoice: invoiceTap,
+      plan: planTap,
     },
     timers: {
       plan: planEverything,

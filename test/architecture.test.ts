@@ -20,10 +20,10 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   invoice: ['station', 'ledger'],
   approval: ['station', 'people', 'ledger'],
   activity: ['station', 'ledger'],
-  plan: ['station', 'approval', 'budget', 'activity', 'ledger'],
+  plan: ['station', 'ruling', 'approval', 'budget', 'activity', 'ledger'],
   claim: ['station', 'ruling', 'approval', 'budget', 'activity', 'plan', 'people', 'invoice', 'ledger'],
   reminder: ['station', 'budget', 'claim', 'activity'],
-  checks: ['budget', 'ledger'],
+  checks: ['budget', 'plan', 'ledger'],
   backup: ['ledger'],
   report: ['station', 'ledger', 'people', 'budget', 'invoice', 'approval', 'activity', 'claim', 'reminder'],
 };

@@ -4,6 +4,7 @@ import { faultsOfChain, personHash } from '../ledger/ledger.ts';
 import type { Check } from './check.ts';
 import { invoiceChecks } from './invoices.store.ts';
 import { onceChecks } from './once.store.ts';
+import { ledgerTellsEveryPlan, planChecks } from './plans.store.ts';
 import { ledgerTellsEveryRuling } from './rulings.store.ts';
 
 /**
@@ -200,6 +201,7 @@ export const ledgerChecks: Readonly<Record<string, Check>> = {
   ledgerTellsEveryDecision,
   ledgerMatchesClaims,
   ledgerTellsEveryRuling,
+  ledgerTellsEveryPlan,
 };
 
 export const standingChecks: Readonly<Record<string, Check>> = {
@@ -212,6 +214,7 @@ export const standingChecks: Readonly<Record<string, Check>> = {
   nothingParked,
   ...onceChecks,
   ...invoiceChecks,
+  ...planChecks,
 };
 
 /** Runs checks; every fault with the name of the check that found it. */

@@ -4,6 +4,8 @@ import type { Prisma, Tx } from '../db.ts';
 import type { Facts, Finding, Form, Kind, Paid, Relation, Review, Staffing, Stage } from '../policy/index.ts';
 import type { Claim, ClaimState, FactChange, FiledLine, Line } from './claim.ts';
 
+export { cardSeen } from '../outbox/seen.ts';
+
 /** Rows ↔ Claim. A state changes only where the version is the one that was read. */
 
 const withLines = { lines: { orderBy: { ordinal: 'asc' } } } as const;
@@ -190,21 +192,6 @@ export const insertDecision = (tx: Tx, decision: DecisionRecord): Promise<unknow
 
 export const decisionsOf = (tx: Tx, claimId: string): Promise<DecisionRecord[]> =>
   tx.decision.findMany({ where: { claimId }, orderBy: [{ at: 'asc' }, { claimVersion: 'asc' }] });
-
-/** The card as it last left for this message: what a person saw when pressing it. */
-export async function cardSeen(tx: Tx, messageId: string): Promise<string | null> {
-  const original = await tx.outboxMessage.findFirst({
-    where: { messageId, action: 'send' },
-    select: { key: true, view: true },
-  });
-  if (!original) return null;
-  const update = await tx.outboxMessage.findFirst({
-    where: { updates: original.key, sentAt: { not: null } },
-    orderBy: { seq: 'desc' },
-    select: { view: true },
-  });
-  return update?.view ?? original.view;
-}
 
 export interface JudgedLine {
   readonly line: Line;

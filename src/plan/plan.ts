@@ -180,8 +180,13 @@ export function summed(shares: readonly Share[]): readonly Share[] {
   return [...sums.values()];
 }
 
+/** The lines of a plan, as far as money goes. */
+export interface Budgeted {
+  readonly lines: readonly Pick<PlanLine, 'category' | 'fundSource' | 'amountFen'>[];
+}
+
 /** What the plan was approved for, per budget line. What the unit bears itself stays outside the ledger. */
-export const plannedShares = ({ lines }: Pick<Plan, 'lines'>): readonly Share[] =>
+export const plannedShares = ({ lines }: Budgeted): readonly Share[] =>
   summed(
     lines.flatMap(({ category, fundSource, amountFen }) =>
       category === null || fundSource === 'own' || amountFen === null ? [] : [{ category, fundSource, fen: amountFen }],
@@ -197,7 +202,7 @@ const minus = (shares: readonly Share[], taken: readonly Share[]): readonly Shar
 };
 
 /** What an open plan still reserves: planned minus drawn, per budget line. */
-export const restOf = (plan: Pick<Plan, 'lines' | 'state'>, drawn: readonly Share[]): readonly Share[] =>
+export const restOf = (plan: Budgeted & Pick<Plan, 'state'>, drawn: readonly Share[]): readonly Share[] =>
   isOpen(plan.state) ? minus(plannedShares(plan), drawn) : [];
 
 export interface Drawn {
@@ -218,8 +223,7 @@ export function draw(charges: readonly Share[], rest: readonly Share[]): Drawn {
   return { inside: some(parts.map(({ inside }) => inside)), beyond: some(parts.map(({ beyond }) => beyond)) };
 }
 
-export const totalFen = ({ lines }: Pick<Plan, 'lines'>): number =>
-  sumFen(lines.map(({ amountFen }) => amountFen ?? 0));
+export const totalFen = ({ lines }: Budgeted): number => sumFen(lines.map(({ amountFen }) => amountFen ?? 0));
 
 /** 「会议费（配套经费）」; the special fund goes without saying. */
 export const shareName = ({ category, fundSource }: Pick<Share, 'category' | 'fundSource'>): string =>
@@ -232,7 +236,7 @@ export const beyondWords = (beyond: readonly Share[]): string | null =>
     : `超出方案：${beyond.map((share) => `${shareName(share)} ${formatYuan(share.fen)} 元`).join('、')}`;
 
 /** Lines whose category is lowered below what claims have drawn already, in words; the first of them, or null. */
-export function belowUsed(next: Pick<Plan, 'lines'>, drawn: readonly Share[]): string | null {
+export function belowUsed(next: Budgeted, drawn: readonly Share[]): string | null {
   const planned = plannedShares(next);
   const short = summed(drawn).find(
     (used) => (planned.find((share) => shareKey(share) === shareKey(used))?.fen ?? 0) < used.fen,

@@ -8,6 +8,7 @@ import type { Marks } from './groups.ts';
 import { intentOf } from './intents.ts';
 import { linesOf } from './lines.ts';
 import { marksOf } from './marks.ts';
+import { planOf } from './plan.ts';
 import { questionOf, withoutPaperWords, withoutPayeeWords } from './question.ts';
 import { rulingOf } from './ruling.ts';
 import {
@@ -37,6 +38,7 @@ const nothing: Omit<Reading, 'intent'> = {
   citation: null,
   ruling: null,
   question: null,
+  plan: null,
   ask: [],
 };
 
@@ -184,6 +186,7 @@ export function read(text: string, at: Date): Reading {
   const intent = intentOf(signsOf(marks));
   const tense = aheadOf(intent, words);
   const part = parts[intent]?.(tense ? marksOf(words, today, tense) : marks) ?? {};
-  const reading: Reading = { ...nothing, ...part, station: stationIn(words.slice(0, 500)), intent };
+  const plan = planOf(words, intent, today);
+  const reading: Reading = { ...nothing, ...part, plan, station: stationIn(words.slice(0, 500)), intent };
   return all.length > LONGEST ? unfinished(reading) : reading;
 }

@@ -1,5 +1,6 @@
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
+import type { PlanReading } from './plan.ts';
 
 /** What a message wants. `none` is small talk: answered with silence in a group. */
 export const intents = [
@@ -249,6 +250,8 @@ export interface Reading {
   readonly citation: string | null;
   readonly ruling: RulingReading | null;
   readonly question: QuestionReading | null;
+  /** An activity to be approved with its budget before it is held: stands beside what the words are otherwise. */
+  readonly plan: PlanReading | null;
   readonly ask: readonly AskField[];
 }
 

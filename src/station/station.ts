@@ -109,6 +109,7 @@ const rights = {
   /** ID and bank numbers in full. */
   seeAccounts: ['finance', 'cashier'],
   recordActivity: ['handler', 'lead', 'district'],
+  planActivity: ['handler', 'lead'],
   registerRuling: ['handler', 'lead', 'finance', 'unit-head', 'second-approver', 'centre'],
   /** Enter the centre’s stamped page, or take a ruling back. */
   stampRuling: ['lead'],

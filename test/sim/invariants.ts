@@ -18,6 +18,7 @@ export const atEveryStep = (world: World, db: Db): Promise<readonly string[]> =>
   runChecks(db, world.now(), {
     budgetEqualsItsRows: standingChecks.budgetEqualsItsRows ?? missing,
     budgetEqualsItsClaims: standingChecks.budgetEqualsItsClaims ?? missing,
+    reserveEqualsItsPlans: standingChecks.reserveEqualsItsPlans ?? missing,
   });
 const missing = async (): Promise<readonly string[]> => ['this check is gone'];
 

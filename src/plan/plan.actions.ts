@@ -1,0 +1,1 @@
+export { chargeClaim, drawnBy, type PlanRoom, planRoom, unchargeClaim } from './plan.draw.actions.ts';
