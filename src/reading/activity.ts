@@ -33,7 +33,13 @@ export function titleIn(text: string): string | null {
 }
 
 function countOf(marks: Marks, unit: string): number | null {
-  const counts = marks.quantities.filter((one) => one.sort === 'count' && one.unit === unit && !one.approximate);
+  const counts = marks.quantities.filter(
+    (one) =>
+      one.sort === 'count' &&
+      one.unit === unit &&
+      !one.approximate &&
+      !/(?:最后|第|另|哪|每|又|头|其中)$/.test(marks.text.slice(Math.max(0, one.start - 2), one.start)),
+  );
   return counts[0]?.value ?? null;
 }
 
@@ -69,7 +75,7 @@ export function activityOf(marks: Marks): ActivityReading {
 
 /** 「需求 5 条」「征集需求 8」 */
 function demandsIn(marks: Marks): number | null {
-  const found = /需求[^，,。\d一二三四五六七八九十]{0,4}/.exec(marks.text);
+  const found = /(?:需求|诉求|难题)[^。\d一二三四五六七八九十]{0,10}/.exec(marks.text);
   if (!found) return null;
   const end = found.index + found[0].length;
   return (
@@ -77,6 +83,7 @@ function demandsIn(marks: Marks): number | null {
       (one) =>
         one.start >= end &&
         one.start <= end + 1 &&
+        /[条项个件份]|^[，,。\s]|^$/.test(marks.text.slice(one.end - 1, one.end + 1)) &&
         one.sort !== 'noise' &&
         one.unit !== 'enterprise' &&
         one.unit !== 'person',

@@ -4,6 +4,7 @@ import { basisIn, fundsIn, paidIn } from './circumstances.ts';
 import { recordNumberIn } from './codes.ts';
 import { looseEmployer } from './employers.ts';
 import type { Marks } from './groups.ts';
+import { marksOf } from './marks.ts';
 import { COMMON } from './names.ts';
 import { mainThing } from './nature.ts';
 import type { Adjustment, Amendment, Target } from './shape.ts';
@@ -34,11 +35,14 @@ interface Halves {
 }
 
 const turns: readonly RegExp[] = [
+  /(?:应该?)?是(?=税[前后])/,
+  /(?:其实|实际|正确的?|正确(?:金额|数))(?:应该?)?(?:上)?(?:是|为)/,
   /(?:应该?)?是(?=\s?¥?[\d.,一二两三四五六七八九十百千万]+(?:元|块)?[，,]?(?:而)?不是)/,
   /不是(?<old>[^，,。\n]{1,16}?)[，,]?\s?(?:而)?(?:应该?)?(?:是|改(?:成|为))/,
   /(?:全部|都)?(?:改|换|更正|修正|变更|调整|调|变|更改|修改|纠正)(?:成|为|到|作)/,
   /(?:由|从)(?<old>[^，,。\n]{1,12}?)(?:改|变|换|调)(?:成|为|到)/,
   /(?:写|记|填|打|发|录|说|报|输|算)(?:错|漏|多|少)了?(?:[^，,。\n]{0,8})?[，,\s]*(?:应该?)?(?:是|为)/,
+  /(?:归|算|放|记|列|划|挪)(?:到|在|进|入|成|作)(?=(?:活动)?(?:咨询费|劳务费|实施费|会议费|其[他它]费用?))/,
   /应(?:该)?(?:是|为|算|归|放|走|记)(?:到|在|成|进)?/,
   /(?<=(?:这|那|上一|刚才那)[笔条单个])算(?:到|成|作|在|进)?/,
   /应该?(?= ?[¥\d一二两三四五六七八九])/,
@@ -89,6 +93,15 @@ function amountAfter(marks: Marks, cut: number): { amountFen?: number; isUnsure:
   return isClear ? { amountFen: fen, isUnsure: false } : { isUnsure: prices.length > 0 };
 }
 
+/** 「人数不是30，是35」: what the figure counts is said before. */
+const countedWords = [
+  ['people', /人数|到场|参会|参加|签到|出席/],
+  ['enterprises', /企业(?:数|家数)?|家数/],
+  ['demands', /需求/],
+] as const;
+const countedIn = (before: string): 'people' | 'enterprises' | 'demands' | null =>
+  /费|钱|款|金额/.test(before) ? null : (countedWords.find(([, words]) => words.test(before))?.[0] ?? null);
+
 const people = (marks: Marks, cut: number, unit: string): number | undefined =>
   afterCut(marks.quantities, cut).find((one) => one.sort === 'count' && one.unit === unit)?.value;
 
@@ -100,22 +113,35 @@ function renamed(text: string, after: string): { readonly name: string; readonly
   const name = /收款人|收款方|姓名|户名|名字|付给/.test(text) ? bareName.exec(after)?.[1] : undefined;
   return name === undefined ? undefined : { name, employer: null };
 }
+/** 「李工的单位是航天科工」 */
+const postIn = (text: string): string | null =>
+  /(?<!收款|付款)(?:工作)?单位(?:应该)?(?:是|为|改成|写成)\s?([\u4e00-\u9fa5A-Za-z]{2,16})[。!！\s]*$/.exec(
+    text,
+  )?.[1] ?? null;
 const bareName = new RegExp(`^\\s?([${COMMON}][\\u4e00-\\u9fa5]{1,2}?)(?=不是|而不|[，,。;\\s]|$)`);
+
+const dayAfter = (marks: Marks, cut: number): Marks['dates'][number] | undefined =>
+  afterCut(marks.dates, cut).find((one) => one.day !== null && !isJustNow(marks, one));
+/** 「改到9月20号」 speaks of a record: the day is one that has been. */
+const pastOf = (marks: Marks): Marks => marksOf(marks.text, marks.today, 'past');
 
 /** The changed fields. `isUnsure`: an amount was named that must be asked again. */
 export function amendmentOf(marks: Marks): { readonly amend: Amendment; readonly isUnsure: boolean } {
-  const { after, cut } = halvesOf(marks.text);
-  const { amountFen, isUnsure } = amountAfter(marks, cut);
-  const date = afterCut(marks.dates, cut).find((one) => one.day !== null && !isJustNow(marks, one));
+  const { before, after, cut } = halvesOf(marks.text);
+  const counted = cut > 0 ? countedIn(before) : null;
+  const figure = amountAfter(marks, cut);
+  const isCount = counted !== null && figure.amountFen !== undefined && !/[元块¥万千百]/.test(after);
+  const { amountFen, isUnsure } = isCount ? { amountFen: undefined, isUnsure: false } : figure;
+  const date = dayAfter(marks, cut) ?? dayAfter(pastOf(marks), cut);
   const person = cut > 0 ? (afterCut(marks.people, cut)[0] ?? renamed(marks.text, after)) : undefined;
   const isCategoryTalk = /科目|类别|分类|归|算到|记到|放到|记成|算成|列/.test(marks.text) || amountFen === undefined;
   const isNamed = cut > 0 || /科目|类别|分类/.test(marks.text);
   const category = isNamed && isCategoryTalk && !date && !person ? categoryIn(after) : null;
-  const basis = basisIn(after) ?? (cut === 0 ? null : basisIn(after));
+  const basis = basisIn(after.replace(denied, ''));
   const fund = fundsIn(after).source;
   const paid = paidIn(after);
   const advance = paid === 'personal' ? advanceIn(after) : null;
-  const employer = person?.employer ?? looseEmployer(after, /单位|学校|哪里的/.test(marks.text));
+  const employer = person?.employer ?? looseEmployer(after, /单位|学校|哪里的/.test(marks.text)) ?? postIn(marks.text);
   const [heads, firms, demands] = [
     people(marks, cut, 'person'),
     people(marks, cut, 'enterprise'),
@@ -135,6 +161,7 @@ export function amendmentOf(marks: Marks): { readonly amend: Amendment; readonly
       ...(advance?.payTo ? { payTo: advance.payTo } : {}),
       ...(advance?.isSaid && advance.payTo === null ? { isAdvancerSaid: true as const } : {}),
       ...(fund === null ? {} : { fundSource: fund }),
+      ...(isCount && counted !== null ? { [counted]: (figure.amountFen ?? 0) / 100 } : {}),
       ...(heads === undefined ? {} : { people: heads }),
       ...(firms === undefined ? {} : { enterprises: firms }),
       ...(demands === undefined ? {} : { demands }),

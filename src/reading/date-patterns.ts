@@ -130,7 +130,7 @@ export const patterns: readonly Pattern[] = [
     assumed: true,
   },
   {
-    find: /(?<!\d[:：])(?<![\d.\-/x×*号第¥$A-Za-z])(0?[1-9]|1[0-2])([./-])(0?[1-9]|[12]\d|3[01])(?![\d./%]|\s?[-+x×*=]\s?\d|\s?(?:元|块|万|千|百|w|k|W|K|折|米|公里|小时)|(?:人|个|天|份|次|趟|场(?!地|租)|号|点|本|期))/g,
+    find: /(?<!\d[:：])(?<![\d.\-/x×*号第¥$A-Za-z])(0?[1-9]|1[0-2])([./-])(0?[1-9]|[12]\d|3[01])(?![\d./%]|\s?[-+x×*=]\s?\d|\s?(?:元|块|万|千|百|w|k|W|K|折|平|寸|米|公里|小时)|(?:人|个|天|份|次|趟|场(?!地|租)|号|点|本|期))/g,
     resolve: ([month, , date], today, tense) => nearestMonthDay(today, Number(month), Number(date), tense),
     assumed: true,
   },

@@ -8,6 +8,13 @@ export const UNIT_STOP = '.!?~…的了在给转付发找请让由跟和与是�
 const employerEnd = new RegExp(
   `(?:(?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心|实验室|院))?|[^${UNIT_STOP}]{2,16}?(?:${SUFFIXES}|系))(?:的|里的|那边的|那位|那个|—|-|·|\\s)?$`,
 );
+/** 发展, 应用, 转化 stand inside the names of units; alone their first letters end a name. Positions stay as they are. */
+const insideNames = /发(?=展)|(?<=[研开])发|(?<=[应通信])用|转(?=化|移)/g;
+const masks: Readonly<Record<string, string>> = { 发: '\ue010', 用: '\ue011', 转: '\ue012' };
+const unmasks: Readonly<Record<string, string>> = { '\ue010': '发', '\ue011': '用', '\ue012': '转' };
+export const maskNames = (text: string): string => text.replace(insideNames, (char) => masks[char] ?? char);
+export const unmaskNames = (text: string): string => text.replace(/[\ue010-\ue012]/g, (char) => unmasks[char] ?? char);
+
 export const employerAfter = new RegExp(
   `^[,，、\\s(（]*(?:是|也是|他是|她是|人是|来自|在|就职于|工作单位是?|单位是?|单位[:：])?[:：]?\\s?((?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心|实验室))?|[^${UNIT_STOP}]{2,16}?(?:大学|学院|研究院|研究所|科学院|设计院|医院|公司|集团|协会|学会|委员会|科协|局|中心|街道))(?:的(?!票|发票|场地|会)|工作|上班|任职|退休|[)）]|$|[,，。;；\\s])`,
 );
@@ -15,7 +22,7 @@ const employerLoose = new RegExp(
   `(?:单位|就职于|来自|工作单位|任职于?)(?:是|为|[:：])?\\s?((?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心))?|[^${UNIT_STOP}]{2,16}?(?:${SUFFIXES}))`,
 );
 const employerTag = new RegExp(
-  `(?:(?:^|[,，。;；、\\s(（\\ue000])(?:他|她|人家?)?(?:是|也是)?|(?:他|她|人家)(?:也?是|在))((?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心))?|[^${UNIT_STOP}]{2,16}?(?:大学|学院|研究院|研究所|科学院|设计院|医院|集团|协会|学会|局))的(?=$|[,，。;；、\\s)）!])`,
+  `(?:(?:^|[,，。;；、\\s(（\\ue000])(?:他|她|人家?)?(?:是|也是)?|(?:他|她|人家)(?:也?是|在))((?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心))?|[^${UNIT_STOP}]{2,16}?(?:大学|学院|研究院|研究所|科学院|设计院|医院|公司|集团|协会|学会|中心|局))的(?=$|[,，。;；、\\s)）!])`,
 );
 
 const employerAlone = new RegExp(
@@ -38,8 +45,9 @@ export function employerBefore(text: string, start: number): string | null {
 }
 
 /** An employer said apart from the name: 「清华的」, 「单位是北航」; for a fee to a person also a place of work that stands alone. */
-export function looseEmployer(text: string, isFee = false): string | null {
+export function looseEmployer(words: string, isFee = false): string | null {
+  const text = maskNames(words);
   const name =
     (employerLoose.exec(text) ?? employerTag.exec(text) ?? (isFee ? employerAlone.exec(text) : null))?.[1] ?? null;
-  return name === null ? null : name.replace(unitPrefix, '');
+  return name === null ? null : unmaskNames(name.replace(unitPrefix, ''));
 }

@@ -44,10 +44,13 @@ const separatorLevels: readonly RegExp[] = [/\n/g, /[。；;]/g, /[，,、+]|(?<
 const smallTalk =
   /元|块钱?|钱|花了?|用了?|付了?|给了?|发了?|转了?|打了?|垫了?|是|的|了|和|还有|另外|以及|然后|再|又|加上?|各|共|一共|总共|合计|每|人|天|份|次|也|都|吧|呢|啊|哈|先|后|就|已经?|税[前后]|实付|发票|票|收据|报销|支付|需要|要|各自|分别|左右|大概|约|同样|公户|对公|专项|配套|整|大写|小写|其中|包括|含|[A-Za-z\s，,、。;；:：()（）+=\-—~!?！？*¥/]/g;
 
+/** Things with names of one character. */
+const shortName = /^[笔纸花旗灯牌布袋盒伞胶锁药糖茶墨油图表册证章书本碟板烟酒饭菜锅碗]$/;
+
 /** Words between two prices that nobody has understood: the name of something we do not know. */
 function hasUnknown(marks: Marks, span: Span): boolean {
   const rest = unread(marks, span).replace(smallTalk, '');
-  return rest.length >= 2 || /[A-Z][厅馆区座场]/.test(marks.text.slice(span.start, span.end));
+  return rest.length >= 2 || shortName.test(rest) || /[A-Z][厅馆区座场]/.test(marks.text.slice(span.start, span.end));
 }
 
 /** The words of a stretch that no other reader has understood, a blank for each that one has. */

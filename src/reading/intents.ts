@@ -15,6 +15,7 @@ function isExpenseTalk(signs: Signs): boolean {
       signs.hasThing ||
       signs.hasForbidden ||
       signs.hasMarkedAmount ||
+      signs.isPriced ||
       paidHeads.test(text) ||
       (signs.hasPerson &&
         (/给|付|转|发|打|请|费|规矩|税[前后]/.test(text) || /^[^到在来见等住说]{0,20}$/.test(text))) ||
@@ -22,7 +23,7 @@ function isExpenseTalk(signs: Signs): boolean {
       /花了?|付了?|报销|报账|记(?:一下|账|个|一笔)|支出|票|费|买|给|奖|租|换|修|订|寄|请|装/.test(text)
     );
   const spends =
-    /花(?!店|园|木|卉|费时|时间)|付(?!出)|买|报销|报一下|报账|费|垫|租|印|[从走用][^，,。]{0,6}(?:经费|专项|配套)|提管理|记(?:一下|个|一笔|上)|结账|顿饭|请客|聚餐|给钱/;
+    /花(?!店|园|木|卉|费时|时间)|付(?!出)|买|报销|报一下|报账|费|垫|租|印|[从走用][^，,。]{0,6}(?:经费|专项|配套)|提管理|记(?:一下|个|一笔|上)|结账|顿饭|请客|聚餐|给钱|发(?:礼物|礼品|福利|奖金|补贴|红包|慰问|过节费|购物卡|月饼|粽子)/;
   return (
     (signs.hasThing || signs.hasForbidden) &&
     spends.test(text) &&

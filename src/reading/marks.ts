@@ -10,7 +10,8 @@ import { blank } from './text.ts';
 import { findThings, type ThingMention } from './things.ts';
 
 /** 「印刷公司」「翻译社」: the word belongs to the name of a unit. */
-const insideName = /^(?:有限|技术|科技|服务|文化|会展|图文)*(?:公司|厂|工作室|事务所|社(?!保)|店)/;
+const insideName =
+  /^(?:有限|技术|科技|服务|文化|会展|图文|设计|制作|广告|印刷|快印|印务|策划|展览|翻译|咨询|工程|装饰|摄影|影视|传媒|责任)*(?:公司|厂|工作室|事务所|社(?!保)|店)/;
 const maskable = (text: string, thing: ThingMention): boolean =>
   thing.word.length >= 2 &&
   (thing.strength === 'name' || thing.strength === 'strong') &&

@@ -42,6 +42,12 @@ export interface Nature {
 const supports =
   /(?:支持|资助)了?[^，,。\d]{0,16}?(?:协会|学会|商会|促进会|联盟|中心|园区|单位|公司|企业|科协)[^，,。\d]{0,4}(?:办|开展|举办|组织|搞)/;
 
+/** 「请了4个工人，一人260」: hands that are paid by the head, whatever they did. */
+const hires =
+  /(?:请|找|雇|招|叫)了?(?:\d+|[一二两三四五六七八九十]+)(?:个|名|位)?(?:工人|小工|民工|学生|大学生|研究生|同学|实习生|志愿者|临时工|小时工|钟点工|兼职|力工|杂工|帮工|小伙子|人(?=[帮搬干来去]))/;
+const isWork = (thing: ThingMention | null): boolean =>
+  thing !== null && thing.category === 'implementation' && !thing.word.endsWith('费');
+
 const namesCategory = /咨询费|劳务费|活动实施费|会议费|其他费用/;
 
 export function natureOf(text: string, things: readonly ThingMention[], isTeam: boolean): Nature {
@@ -60,6 +66,8 @@ export function natureOf(text: string, things: readonly ThingMention[], isTeam: 
   }
   if (rental && (thing === null || thing.category === null || thing.strength !== 'name'))
     return { category: 'implementation', kind: 'av-rental', forbidden: null, what };
+  if (hires.test(text) && (thing?.category == null || isWork(thing)))
+    return { category: 'labour', kind: 'temporary-labour', forbidden: null, what };
   if (thing?.strength !== 'name' && supports.test(text))
     return { category: 'other', kind: 'support-partner', forbidden: null, what };
   if (isTeam && (thing?.kind === 'lecture' || thing?.kind === null))

@@ -3,9 +3,11 @@ import {
   COMPANY_SUFFIX,
   employerAfter,
   employerBefore,
+  maskNames,
   SUFFIXES,
   UNIT_STOP,
   unitPrefix,
+  unmaskNames,
 } from './employers.ts';
 import { COMMON, COMPOUND, FUNCTION_WORDS, NOT_NAMES, PARTICLES, SURNAMES, TITLES } from './names.ts';
 import type { Relation } from './shape.ts';
@@ -110,14 +112,18 @@ function titledMentions(text: string): Mention[] {
 
 /** 高工 without a name, 项目经理, 成本会计, 全体老师, 加工, 施工: titles with no person before them. */
 const isOrdinary = (name: string, given: string): boolean =>
-  /^(?:高工|项目经理|项目主任|单位会计|全体|国家|双方|有关|相关|各位|宣传部长|高级|国工|人工|加工|施工|职工|员工|完工|开工|手工|义工|帮工|临时工|民工|美工|技工|电工|分工|竣工|动工|农民工|小时工|钟点工|成总|全总|项目总|计总|应总|水总|经总|汇总|和总|都总|后总|共总|时总|连总|解总|房总|东总|管总|费总|元总|公总|方总计|单总|安总|支总|包工|包总|车总|文总|路总|师总|余总|米总|明总|从总|平总|居总|国总|空总|相总|查总|满总|全工|成工|平工|时工|经工|于总|乐总|通总|别总)/.test(
+  /^(?:高工|项目经理|项目主任|单位会计|全体|国家|双方|有关|相关|各位|宣传部长|高级|国工|人工|车司机|车师傅|加工|施工|职工|员工|完工|开工|手工|义工|帮工|临时工|民工|美工|技工|电工|分工|竣工|动工|农民工|小时工|钟点工|成总|全总|项目总|计总|应总|水总|经总|汇总|和总|都总|后总|共总|时总|连总|解总|房总|东总|管总|费总|元总|公总|方总计|单总|安总|支总|包工|包总|车总|文总|路总|师总|余总|米总|明总|从总|平总|居总|国总|空总|相总|查总|满总|全工|成工|平工|时工|经工|于总|乐总|通总|别总)/.test(
     name,
   ) || /[高项单位部门]$/.test(given);
 
+/** Drivers are called by what they drive: 摆渡车司机. */
+const drivers = /(?:摆渡|接驳|大巴|中巴|通勤|小客|商务|班|货|包|租|出租)车?(?:司机|师傅)/g;
 const foreign = /[A-Z][a-z]+(?: [A-Z][a-z]+)?\s?(?:副?教授|博士|先生|女士|院士|研究员|老师)/g;
 
 const nicknames = (text: string): Mention[] =>
-  [...text.matchAll(nicknamed), ...text.matchAll(foreign)].map((match) => mention(text, match.index, match[0]));
+  [...text.matchAll(nicknamed), ...text.matchAll(foreign), ...text.matchAll(drivers)].map((match) =>
+    mention(text, match.index, match[0]),
+  );
 
 /** A name without a title needs a cue before it (给, 付, a list) and nothing name-like after it. */
 function bareMentions(text: string, isFeeMessage: boolean): Mention[] {
@@ -147,7 +153,7 @@ const trimmed = (run: string): string =>
       : run;
 
 const company = new RegExp(
-  `[^${UNIT_STOP}]{1,20}?(?:${COMPANY_SUFFIX})(?!有限|公司|(?:科技|技术|文化|服务|传媒|集团|股份)(?:有限|公司|集团))`,
+  `[^${UNIT_STOP}]{1,20}?(?:${COMPANY_SUFFIX})(?!有限|公司|(?:科技|技术|文化|服务|传媒|集团|股份|设计|制作|广告|印刷|快印|印务|策划|会展|展览|翻译|咨询|工程|装饰|摄影|影视){1,3}(?:有限|公司|集团|工作室|中心|社|店))`,
   'g',
 );
 const payeeUnit = new RegExp(
@@ -199,12 +205,24 @@ function apart(mentions: readonly Mention[]): Mention[] {
  * Everyone named in `text`. `taken` (days, amounts, words for things) cannot be part of a name.
  * `isFeeMessage`: the words speak of fees to persons, so that bare names in lists are believed.
  */
-export function findPeople(text: string, taken: readonly Span[], isFeeMessage: boolean): readonly Mention[] {
+export function findPeople(words: string, taken: readonly Span[], isFeeMessage: boolean): readonly Mention[] {
+  const text = maskNames(words);
   const free = blank(text, taken);
   const titledOnes = titledMentions(free);
   const rest = blank(free, titledOnes);
   const units = unitMentions(rest, free);
   const others = nicknames(blank(rest, units));
   const bareOnes = bareMentions(blank(rest, [...units, ...others]), isFeeMessage);
-  return apart([...titledOnes, ...units, ...others, ...bareOnes]);
+  const persons = [...titledOnes, ...others, ...bareOnes];
+  const found = [...persons, ...units.filter((unit) => persons.length === 0 || !isWorkplace(text, unit))];
+  return apart(found).map((one) => ({
+    ...one,
+    name: unmaskNames(one.name),
+    employer: one.employer === null ? null : unmaskNames(one.employer),
+  }));
 }
+
+/** 「给李老师发3000，北京科创服务有限公司的」: a clause of its own that says whose people they are. */
+const isWorkplace = (text: string, { start, end }: Span): boolean =>
+  /(?:^|[\s，,。;；、(（](?:他|她|人家?)?(?:是|在)?)$/.test(text.slice(Math.max(0, start - 4), start)) &&
+  /^的(?=$|[\s，,。;；、)）!！])/.test(text.slice(end, end + 2));

@@ -120,7 +120,7 @@ function chainAfterPrice(text: string, end: number): Chain {
   const rest = after.slice(match[0].length);
   const isNext =
     /^(?!\s*一共)[\s]*(?:¥|按|要|给|是)?\s?[\d一二两三四五六七八九]/.test(rest) &&
-    !/^\s+(?:[一二两三四五六七八九\d]+)(?:人|天|个|位|名|份|本|小时)/.test(rest) &&
+    !/^\s*(?:[一二两三四五六七八九\d]+)(?:人|天|个|位|名|份|本|小时)(?!\d|每)/.test(rest) &&
     !slashUnit.test(after);
   if (isNext || /^一(?:年|个?月|周)/.test(chain)) return nothing;
   if (

@@ -92,6 +92,14 @@ function namedIn(marks: Marks, isAboutPapers: boolean): Marks {
   return plain === marks.text ? marks : marksOf(plain, marks.today);
 }
 
+/** 「6月9日组织参观」: a day without a tense is the nearest of that name; a weekday of a plan is the coming one. */
+function nearer(marks: Marks): Marks {
+  const [date] = marks.dates;
+  if (date === undefined || /周|星期|礼拜/.test(marks.text.slice(date.start, date.end))) return marks;
+  const day = nearestDay(marks);
+  return day === null || day === date.day ? marks : { ...marks, dates: [{ ...date, day }, ...marks.dates.slice(1)] };
+}
+
 type Part = Partial<Omit<Reading, 'intent'>>;
 
 const parts: Partial<Record<Intent, (marks: Marks) => Part>> = {
@@ -99,7 +107,7 @@ const parts: Partial<Record<Intent, (marks: Marks) => Part>> = {
     const expenses = linesOf(marks);
     return { expenses, ask: asksOf(expenses) };
   },
-  activity: (marks) => ({ activity: activityOf(marks) }),
+  activity: (marks) => ({ activity: activityOf(nearer(marks)) }),
   activity_change: (marks) => {
     const days = marks.dates.filter((date) => date.day !== null);
     const [first, last] = [days[0], days.at(-1)];

@@ -1,5 +1,5 @@
 import { advanceIn } from './advance.ts';
-import type { Marks } from './groups.ts';
+import { type Marks, within } from './groups.ts';
 import { type Line, relative, unknown } from './line.ts';
 import { mainThing } from './nature.ts';
 import type { Mention } from './people.ts';
@@ -68,13 +68,39 @@ export function spread(marks: Marks, line: Line, isAlone: boolean): readonly Lin
       : unknown;
   if (things.length > 1) return things.map((thing) => ({ ...line, things: [thing], worth: each(things.length) }));
   const people = payeesIn(line, null);
+  const own = people.length > 1 ? ownDays(marks, line, people, total) : [];
+  if (own.length > 1) return own;
   if (people.length > 1)
     return people.map((person) => ({ ...line, people: [person], heads: 1, worth: each(people.length) }));
   return [line];
 }
 
+/** 「小刘3天，小马2天，每天200」: one price a day, and each one's days behind the name. */
+function ownDays(marks: Marks, line: Line, people: readonly Mention[], total: number | null): readonly Line[] {
+  const [price, ...others] = line.group.prices;
+  if (others.length > 0 || total !== null || price?.fen == null || price.per.join() !== 'day') return [];
+  const days = people.map((person, index) => {
+    const end = people[index + 1]?.start ?? price.start;
+    const counts = within(marks.counts, { start: person.end, end }).filter(({ unit }) => unit === 'day');
+    return counts.length === 1 && counts[0]?.approximate === false ? counts[0].value : null;
+  });
+  const rate = price.fen;
+  return days.some((count) => count === null)
+    ? []
+    : people.map((person, index) => {
+        const count = days[index] ?? 0;
+        return {
+          ...line,
+          people: [person],
+          heads: 1,
+          days: count,
+          worth: { fen: rate * count, isAsked: false, isComputed: true },
+        };
+      });
+}
+
 const payCue =
-  /(?:付款?给|支付给?|转账?给|打款?给|打给|汇给|发给|结给|给|付|转|请了?|聘请?了?)\s?(?:[\u4e00-\u9fa5]{0,12}的)?\s?$/;
+  /(?:付款?给|支付给?|转账?给|打款?给|打给|汇给|发给|结给|给|付|转|请了?|聘请?了?)\s?(?:[\u4e00-\u9fa5]{0,12}的|[\u4e00-\u9fa5]{1,6}[员师生])?\s?$/;
 const notPayee = /(?:陪同?|接|送|拜访|走访|见|找|问了?|跟|随|和|与|经|按|报|替|带|接送|对接)\s?$/;
 const personal: readonly (Kind | null)[] = [
   'expert',

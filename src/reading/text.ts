@@ -8,7 +8,7 @@ import { withPlainTables } from './tables.ts';
 const slips: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/[资姿谘](?:询|讯|寻)(?=[费废非]|专家|老师|了|$|\s)|咨[讯寻旬](?=[费废非])|资询|咨旬|谘询/g, '咨询'],
   [/[较交校叫]授|(?<=[\u4e00-\u9fa5])教[收受](?![费到礼])/g, '教授'],
-  [/应刷|印涮|英刷|硬刷/g, '印刷'],
+  [/应刷|英刷|硬刷/g, '印刷'],
   [/牢[务物]|劳[物勿](?=费)|老务/g, '劳务'],
   [/回忆(?=室|费|资料|纪要|场地)|会[义意](?=室|费)/g, '会议'],
   [/[厂常]地(?=费|租|定|尾|押)|场[的弟](?=费)|场子费/g, '场地'],
@@ -34,7 +34,10 @@ const slips: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/做废|坐废/g, '作废'],
   [/海[抱暴](?=设计|\d|费)/g, '海报'],
   [/展[伴办](?=\d|费|制作)/g, '展板'],
-  [/易拉[包报]/g, '易拉宝'],
+  [/易拉[包报堡保]/g, '易拉宝'],
+  [/[厂常]租/g, '场租'],
+  [/摄相/g, '摄像'],
+  [/印[唰涮]/g, '印刷'],
   [/奖[今斤]/g, '奖金'],
   [/快[第弟](?=费|\d)/g, '快递'],
   [/投[赢应](?=仪|\d|音响|设备)/g, '投影'],
@@ -126,6 +129,15 @@ const inWords = (all: string, m1: string, d1: string, m2: string, d2: string): s
     ? `${Number(m1)}月${Number(d1)}日至${Number(m2)}月${Number(d2)}日`
     : all;
 
+const inFull = (char: string): string => (char === '俩' ? '两' : '三');
+
+/** 「这周一二三」: three days in a row. */
+const weekdays = /(周|星期|礼拜)([一二三四五六])([二三四五六日]+)(?![\u4e00-\u9fa5]?[百千万十])/g;
+function inDays(all: string, week: string, first: string, rest: string): string {
+  const days = `${first}${rest}`;
+  return '一二三四五六日'.includes(days) ? `${week}${first}到${week}${days.at(-1)}` : all;
+}
+
 export function normalise(text: string): string {
   let plain = halfWidth(text.replace(listNumbers, '\n'));
   for (const pattern of noise) plain = plain.replace(pattern, '');
@@ -133,8 +145,11 @@ export function normalise(text: string): string {
   if (listStart.test(plain) || listInside.test(plain)) plain = plain.replace(listItem, '\n');
   plain = simplify(plain).replace(lineNumber, '').replace(inlineNumber, '\n');
   for (const [wrong, right] of slips) plain = plain.replace(wrong, right);
-  plain = plain.replaceAll('|', ' ');
-  plain = plain.replace(/(周|星期|礼拜)六(?:、|和)?(?:日|天)(?!期)/g, '$1六$1日');
+  plain = plain
+    .replaceAll('|', ' ')
+    .replace(/[俩仨](?=人)/g, inFull)
+    .replace(/[俩仨](?!钱|口|$|[他她])/g, (char) => `${inFull(char)}个`);
+  plain = plain.replace(/(周|星期|礼拜)六(?:、|和)?(?:日|天)(?!期)/g, '$1六$1日').replace(weekdays, inDays);
   plain = plain.replace(surnames, eachWithTitle).replace(dottedRange, inWords);
   return plain
     .replace(/[ \t\u00a0\u3000]+/g, ' ')

@@ -7,7 +7,8 @@ import { answer } from '../../src/reading/read.line.ts';
  * run. `nasty.jsonl` pins readings that were looked over by hand after the fact: it guards against change, it proves little.
  * `registers.jsonl` holds messages in many registers, each written with its reading before the reader was tried on it.
  * `unseen.jsonl` holds batches of chat as a station's people write it, questions before a purchase among them, each batch written before it
- * was first read; the share read rightly then stands in docs/decisions. `edges.jsonl` holds both sides of boundaries once read wrongly. A field absent from an expectation is not checked. `mustAsk` has
+ * was first read; the share read rightly then stands in docs/decisions. `fresh.jsonl` holds later batches, in the registers of
+ * `examples.jsonl` and written in the same way. `edges.jsonl` holds both sides of boundaries once read wrongly. A field absent from an expectation is not checked. `mustAsk` has
  * to be asked among others, `mayNotAsk` may not be; `only` names parts that may hold nothing else, `without` parts that may not be there.
  */
 interface Expected {
@@ -46,19 +47,24 @@ interface Answer {
   readonly expenses: readonly { readonly amount: string | null }[];
 }
 
-describe.each(['examples.jsonl', 'corpus.jsonl', 'nasty.jsonl', 'edges.jsonl', 'registers.jsonl', 'unseen.jsonl'])(
-  '%s',
-  (name) => {
-    test.each(linesOf(name).map((line) => [line.text, line] as const))('%s', (_, expected) => {
-      const { id, at, text, mustAsk = [], mayNotAsk = [], only = {}, without = [] } = expected;
-      const got = JSON.parse(answer(JSON.stringify({ id, at, text }))) as Answer;
-      const wanted = Object.fromEntries(parts.filter((part) => part in expected).map((part) => [part, expected[part]]));
-      if (Array.isArray(expected.expenses)) expect(got.expenses).toHaveLength(expected.expenses.length);
-      expect(got).toMatchObject(wanted);
-      expect({ ...got, ...only }).toEqual(got);
-      for (const part of without) expect(got).not.toHaveProperty(part);
-      expect(got.ask).toEqual(expect.arrayContaining([...mustAsk]));
-      for (const field of mayNotAsk) expect(got.ask).not.toContain(field);
-    });
-  },
-);
+describe.each([
+  'examples.jsonl',
+  'corpus.jsonl',
+  'nasty.jsonl',
+  'edges.jsonl',
+  'registers.jsonl',
+  'unseen.jsonl',
+  'fresh.jsonl',
+])('%s', (name) => {
+  test.each(linesOf(name).map((line) => [line.text, line] as const))('%s', (_, expected) => {
+    const { id, at, text, mustAsk = [], mayNotAsk = [], only = {}, without = [] } = expected;
+    const got = JSON.parse(answer(JSON.stringify({ id, at, text }))) as Answer;
+    const wanted = Object.fromEntries(parts.filter((part) => part in expected).map((part) => [part, expected[part]]));
+    if (Array.isArray(expected.expenses)) expect(got.expenses).toHaveLength(expected.expenses.length);
+    expect(got).toMatchObject(wanted);
+    expect({ ...got, ...only }).toEqual(got);
+    for (const part of without) expect(got).not.toHaveProperty(part);
+    expect(got.ask).toEqual(expect.arrayContaining([...mustAsk]));
+    for (const field of mayNotAsk) expect(got.ask).not.toContain(field);
+  });
+});
