@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { showFiles } from './invoice.card.ts';
 import { defineCard } from './kit/card.ts';
 import {
+  block,
   button,
   buttonRow,
   buttonRows,
@@ -56,8 +57,21 @@ export interface ClaimDecideView {
   /** Why words are needed with this approval; null when a press is enough. */
   readonly reasonAsked: string | null;
   readonly paidOn: string;
+  /** What stands of its payments; absent where nothing has been paid or agreed on, and in cards drawn before there were any. */
+  readonly payment?: PaymentView;
   /** Why the last press did not go through. */
   readonly notice: string | null;
+}
+
+export interface PaymentView {
+  /** 「已付 1,500 元，待付 3,500 元」 */
+  readonly state: string | null;
+  /** 「11 月 18 日 周三 付 1,500 元，11 月 20 日 周五 退汇（账号有误）」 */
+  readonly history: readonly string[];
+  /** What the main button pays when it is not everything: 「1,500」 and its fen. */
+  readonly planned: { readonly amount: string; readonly fen: number } | null;
+  /** What the main button pays when something has been paid before: 「3,500」 */
+  readonly rest: string | null;
 }
 
 /** Reasons are chips; what they say is what the submitter reads. */
@@ -74,6 +88,10 @@ export const claimDecideAction = z.strictObject({
   version: z.int().nonnegative(),
   step: z.enum(['confirm', 'review', 'approve', 'pay']),
   reason: z.enum([...returnReasons, ...rejectReasons]).optional(),
+  /** What was agreed to be paid now, in fen; everything that is left when absent. */
+  payFen: z.int().positive().optional(),
+  /** Pay what was typed, and no more. */
+  isPart: z.boolean().optional(),
 });
 export type ClaimDecideAction = z.output<typeof claimDecideAction>;
 
@@ -141,16 +159,52 @@ const reduction = (view: ClaimDecideView): Element => {
   ]);
 };
 
+const planText = ({ planned }: PaymentView): string =>
+  planned === null ? '' : `按约定先付 ${planned.amount} 元，其余以后再付。`;
+
+/** What has been paid and what was agreed: nothing where the sum goes out at once. */
+const paymentBlock = (view: ClaimDecideView): Element | false => {
+  if (view.step !== 'pay' || !view.payment) return false;
+  const lines = [view.payment.state ?? '', ...view.payment.history, planText(view.payment)].filter(Boolean);
+  const [first = '', ...others] = lines;
+  return (
+    lines.length > 0 && block([text(first), ...others.map((line) => text(line, { size: 'notation', color: 'grey' }))])
+  );
+};
+
+/** Behind one press: the ordinary payment is the whole. */
+const partPanel = (view: ClaimDecideView): Element =>
+  panel('部分付款', [
+    input({ name: 'part', label: '这次付（元）', maxLength: 20 }),
+    input({ name: 'partNote', label: '其余何时付（选填）', maxLength: 60 }),
+    buttonRow([
+      button({
+        name: 'pay_part',
+        text: '登记部分付款',
+        submit: true,
+        value: { ...payload(view, 'pay'), isPart: true },
+      }),
+    ]),
+  ]);
+
+const payText = (view: ClaimDecideView): string => {
+  const planned = view.payment?.planned;
+  if (planned) return `已付 ${planned.amount} 元`;
+  return view.payment?.rest ? `已付余款 ${view.payment.rest} 元` : primary.pay.text;
+};
+
 /** Numbers in full stand on a card of their own. */
 const accounts = (view: ClaimDecideView): Element =>
   button({ name: 'payout', text: '收款信息', submit: true, value: payoutPayload(view.id, 'show') });
 
 const decision = (view: ClaimDecideView): Element => {
+  const planned = view.step === 'pay' ? view.payment?.planned : null;
   const main = button({
-    ...primary[view.step],
+    name: primary[view.step].name,
+    text: view.step === 'pay' ? payText(view) : primary[view.step].text,
     type: 'primary_filled',
     submit: true,
-    value: payload(view, primary[view.step].name),
+    value: { ...payload(view, primary[view.step].name), ...(planned ? { payFen: planned.fen } : {}) },
   });
   // Beside the button that did not go through.
   const notice = view.notice !== null && text(view.notice, { color: 'red', lines: 5 });
@@ -159,6 +213,7 @@ const decision = (view: ClaimDecideView): Element => {
       notice,
       datePicker({ name: 'paidOn', label: '付款日期', value: view.paidOn }),
       buttonRow([main, accounts(view)]),
+      partPanel(view),
     ]);
   const label = view.reasonAsked === null ? '说明（选填）' : `${view.reasonAsked} *`;
   return form('decide', [
@@ -226,6 +281,33 @@ export const claimDecide = defineCard({
       reasonAsked: '2 万元及以上的审批须写明理由',
     },
     pay: { ...sample, step: 'pay', payTo: '付给 王芳（个人垫付）' },
+    deposit: {
+      ...sample,
+      step: 'pay',
+      total: '5,000',
+      payment: { state: null, history: [], planned: { amount: '1,500', fen: 150_000 }, rest: null },
+    },
+    rest: {
+      ...sample,
+      step: 'pay',
+      total: '5,000',
+      payment: {
+        state: '已付 1,500 元，待付 3,500 元',
+        history: ['11 月 18 日 周三 付 1,500 元'],
+        planned: null,
+        rest: '3,500',
+      },
+    },
+    bounced: {
+      ...sample,
+      step: 'pay',
+      payment: {
+        state: null,
+        history: ['11 月 16 日 周一 付 1,200 元，11 月 18 日 周三 退汇（账号有误）'],
+        planned: null,
+        rest: null,
+      },
+    },
     backfill: { ...sample, isBackfill: true },
     invoiced: {
       ...sample,
@@ -268,6 +350,7 @@ export const claimDecide = defineCard({
         view.hasFiles === true && showFiles(view.id),
         ...findingBlocks(view.findings, { also: changes(view) }),
         historyPanel(view.history),
+        paymentBlock(view),
         decision(view),
       ],
     }),

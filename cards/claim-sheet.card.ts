@@ -32,6 +32,10 @@ export interface ClaimSheetView {
   readonly history: readonly HistoryView[];
   /** Shown to the submitter while it can still be taken back. */
   readonly mayWithdraw: boolean;
+  /** What was paid in parts or came back; absent in cards drawn before there were any. */
+  readonly payments?: readonly string[];
+  /** Only the rest can still be given up. */
+  readonly isPartPaid?: boolean;
 }
 
 export const claimSheetAction = z.strictObject({
@@ -72,6 +76,17 @@ const withdrawRow = (view: ClaimSheetView) =>
     }),
   ]);
 
+const giveUpRow = (view: ClaimSheetView) =>
+  buttonRow([
+    button({
+      name: 'withdraw',
+      text: '其余不再付',
+      type: 'danger',
+      value: payload(view, 'withdraw'),
+      confirm: { title: '其余不再付？', text: '已付的部分照算，没付的部分不再付，占用的预算随即释放。' },
+    }),
+  ]);
+
 const sample: ClaimSheetView = {
   id: 'c1',
   version: 3,
@@ -94,6 +109,15 @@ export const claimSheet = defineCard({
   action: claimSheetAction,
   samples: {
     waiting: sample,
+    partPaid: {
+      ...sample,
+      stateName: '已批待付',
+      total: '5,000',
+      holder: '周丽（出纳），自 11 月 18 日 10:20 起',
+      outcome: '周丽 已付款',
+      payments: ['已付 1,500 元，待付 3,500 元', '11 月 18 日 周三 付 1,500 元'],
+      isPartPaid: true,
+    },
     paid: {
       ...sample,
       state: 'done',
@@ -132,12 +156,16 @@ export const claimSheet = defineCard({
           total: view.total,
           lines: view.lines,
           beside: [['事由或活动', view.belongsTo]],
-          below: [facts([['现由', view.holder]]), view.outcome !== null && text(view.outcome, { lines: 5 })],
+          below: [
+            facts([['现由', view.holder]]),
+            ...(view.payments ?? []).map((line) => text(line, { lines: 2 })),
+            view.outcome !== null && text(view.outcome, { lines: 5 }),
+          ],
         }),
         view.hasFiles === true && showFiles(view.id),
         ...findingBlocks(view.findings),
         historyPanel(view.history),
-        view.mayWithdraw && withdrawRow(view),
+        view.mayWithdraw && (view.isPartPaid === true ? giveUpRow(view) : withdrawRow(view)),
       ],
     }),
 });

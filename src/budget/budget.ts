@@ -28,7 +28,7 @@ export const availableFen = (line: Omit<BudgetLine, 'category' | 'fundSource'>):
   line.refundedFen;
 
 /** What a claim's money does at each step of its life. */
-export type ClaimMovement = 'submit' | 'release' | 'approve' | 'pay' | 'settle' | 'unapprove';
+export type ClaimMovement = 'submit' | 'release' | 'approve' | 'pay' | 'settle' | 'unapprove' | 'bounce';
 /** What a plan keeps for its claims, and what they take of it and give back to it. */
 export type PlanMovement = 'reserve' | 'unreserve' | 'draw' | 'undraw' | 'undrawApproved';
 export type Movement = ClaimMovement | PlanMovement;
@@ -48,6 +48,8 @@ const shifts: Readonly<Record<Movement, Partial<Record<Column, 1 | -1>>>> = {
   draw: { reservedFen: -1, inReviewFen: 1 },
   undraw: { reservedFen: 1, inReviewFen: -1 },
   undrawApproved: { reservedFen: 1, approvedFen: -1 },
+  /** The bank sent it back (退汇): it waits for payment again. */
+  bounce: { approvedFen: 1, paidFen: -1 },
 };
 
 /** The signed change of each column when `fen` makes `movement`. */

@@ -4,6 +4,7 @@ import { faultsOfChain, personHash } from '../ledger/ledger.ts';
 import type { Check } from './check.ts';
 import { invoiceChecks } from './invoices.store.ts';
 import { onceChecks } from './once.store.ts';
+import { lineKey, paidByLine, paymentChecks } from './payments.store.ts';
 import { ledgerTellsEveryPlan, planChecks } from './plans.store.ts';
 import { ledgerTellsEveryRuling } from './rulings.store.ts';
 
@@ -44,16 +45,20 @@ const columnOfState: Readonly<Record<string, 'inReviewFen' | 'approvedFen' | 'pa
   paid: 'paidFen',
 };
 
-/** What the budget says is in review, approved and paid is what the claims in those states say. */
+/** What the budget says is in review, approved and paid is what the claims in those states and their payments say. */
 const budgetEqualsItsClaims: Check = async (tx) => {
   const lines = await tx.claimLine.findMany({
     where: { claim: { state: { in: Object.keys(columnOfState) } }, fundSource: { not: 'own' } },
     include: { claim: { select: { state: true, stationId: true } } },
   });
+  const paid = await paidByLine(tx);
   const held = new Map<string, number>();
-  for (const line of lines) {
-    const key = `${line.claim.stationId}/${line.fundSource}/${line.category}/${columnOfState[line.claim.state]}`;
-    held.set(key, (held.get(key) ?? 0) + line.chargeFen);
+  const hold = (key: string, fen: number): unknown => held.set(key, (held.get(key) ?? 0) + fen);
+  for (const { claim, claimId, ordinal, fundSource, category, chargeFen } of lines) {
+    const place = `${claim.stationId}/${fundSource}/${category}`;
+    const paidFen = paid.get(lineKey(claimId, ordinal)) ?? 0;
+    hold(`${place}/paidFen`, paidFen);
+    hold(`${place}/${columnOfState[claim.state]}`, chargeFen - paidFen);
   }
   const faults: string[] = [];
   for (const row of await tx.budgetLine.findMany())
@@ -79,7 +84,19 @@ const chainsAreUnbroken: Check = async (tx) => {
   return faults;
 };
 
-const recorded = ['submit', 'confirm', 'review', 'approve', 'pay', 'return', 'reject', 'withdraw', 'reopen', 'reduce'];
+const recorded = [
+  'submit',
+  'confirm',
+  'review',
+  'approve',
+  'pay',
+  'bounce',
+  'return',
+  'reject',
+  'withdraw',
+  'reopen',
+  'reduce',
+];
 
 /** Every decision on a filed claim has its ledger line, and every ledger line its decision; the last line says the claim's state. */
 const ledgerTellsEveryDecision: Check = async (tx) => {
@@ -212,6 +229,7 @@ export const standingChecks: Readonly<Record<string, Check>> = {
   nothingUnhandled,
   nothingUnsent,
   nothingParked,
+  ...paymentChecks,
   ...onceChecks,
   ...invoiceChecks,
   ...planChecks,

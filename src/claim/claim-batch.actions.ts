@@ -171,11 +171,13 @@ async function decideRow(turn: Turn, press: Press, row: Row): Promise<Outcome> {
   const current = currentOf(claim, row, press.step);
   if (!current.ok) return { id: row.id, went: false, sentence: `${number} ${current.error}` };
   const { paidOn, seen, batch } = press;
-  const decision = { act, byId: senderId, note: null, reason: null, paidOn, seen, batch };
+  const decision = { act, byId: senderId, note: null, reason: null, wish: { paidOn }, seen, batch };
   const taken = await takeDecision(turn, scene, claim, decision);
-  return taken.ok
-    ? { id: row.id, went: true, claim: taken.value }
-    : { id: row.id, went: false, sentence: `${number} ${taken.error.sentence}` };
+  if (taken.ok) return { id: row.id, went: true, claim: taken.value };
+  const { attempt, sentence } = taken.error;
+  const record = claimRecord(claim);
+  if (attempt) await noteDenied(turn, press.tap, { card: 'claim-batch', act, record, reason: attempt });
+  return { id: row.id, went: false, sentence: `${number} ${sentence}` };
 }
 
 /** Is it still what the card showed? */

@@ -4,10 +4,12 @@ import { formatYuan } from '../money.ts';
 import { nameOf, recordNumber } from '../station/station.ts';
 import { reasonAskedFor, stageOf } from './claim.advance.ts';
 import { changeTexts } from './claim.changes.ts';
+import { paidText } from './claim.payments.ts';
 import { isRefused } from './claim.review.ts';
 import { reviewsOf, type Scene } from './claim.scene.ts';
 import { type Claim, isPaidByUnit } from './claim.ts';
 import { belongsTo, claimTitle } from './claim.view.ts';
+import { plannedFen } from './claim-pay.ts';
 
 /** Claims that stand together on one card, in words. Pure. */
 
@@ -30,9 +32,16 @@ export function lookAt(scene: Scene, claim: Claim, step: Step): Look {
   const asked = step === 'approve' ? reasonAskedFor(scene, claim) : null;
   if (asked !== null) return { why: asked, ...ALONE };
   // What is paid has been decided; the cashier looks at nothing but whether it can be paid.
-  if (step === 'pay') return NO_LOOK;
+  if (step === 'pay') return inParts(claim);
   const why = changedFacts(claim) ?? paidBefore(claim) ?? question(claim, findings);
   return why === null ? NO_LOOK : { why, ...TICKABLE };
+}
+
+/** What goes out in parts says its amount by itself. */
+function inParts(claim: Claim): Look {
+  const planned = plannedFen(claim);
+  const why = paidText(claim) ?? (planned === null ? null : `约定先付 ${formatYuan(planned)} 元`);
+  return why === null ? NO_LOOK : { why: `${why}，请单独登记`, ...ALONE };
 }
 
 const changedFacts = (claim: Claim): string | null => changeTexts(claim)[0] ?? null;

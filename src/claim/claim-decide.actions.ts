@@ -2,16 +2,18 @@ import type { ClaimDecideAction } from '../../cards/claim-decide.card.ts';
 import { denialOf, denialSentence } from '../approval/approval.ts';
 import type { Tap } from '../chat/inbound.ts';
 import { type Reply, type Toast, type Turn, toast } from '../chat/turn.ts';
-import { type Day, dayOf, formatDay, isDay } from '../days.ts';
-import { type Result, refuse } from '../result.ts';
+import { type Day, dayOf, isDay } from '../days.ts';
+import { ok, type Result, refuse } from '../result.ts';
 import { noteDenied } from '../station/station.actions.ts';
 import { memberOf } from '../station/station.ts';
 import { advance, claimRecord, decideCardFor, draftOf, reasonAskedFor, sheetOf, stageOf } from './claim.advance.ts';
+import { paidText } from './claim.payments.ts';
 import { isRefused } from './claim.review.ts';
 import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
 import { cardSeen } from './claim.store.ts';
-import { type Act, actsFrom, type Claim, isEditable } from './claim.ts';
+import { type Act, actsFrom, type Claim, isEditable, isInFlight } from './claim.ts';
 import { stepOf } from './claim.view.ts';
+import { isAttempt, type Order, payOrder, type Wish } from './claim-pay.ts';
 import { reduceClaim } from './claim-reduce.actions.ts';
 
 /** The verbs of those who decide, and of a submitter who takes a filed claim back. */
@@ -23,6 +25,7 @@ const done: Readonly<Record<Act, string>> = {
   review: '审核通过',
   approve: '已同意',
   pay: '已登记付款',
+  bounce: '已登记退汇',
   return: '已退回补充',
   reject: '已驳回',
   withdraw: '已撤回',
@@ -49,7 +52,9 @@ export async function decideClaim(turn: Turn, tap: Tap, claim: Claim, action: Cl
     claim.version !== action.version ||
     stepOf(claim.state) !== action.step ||
     !actsFrom(claim.state, action.step).includes(act)
-  )
+  ) {
+    if (isForged(claim, action))
+      await noteDenied(turn, tap, { card: 'claim-decide', act, record: claimRecord(claim), reason: 'before-approval' });
     return redrawPressed(
       turn,
       tap,
@@ -58,6 +63,7 @@ export async function decideClaim(turn: Turn, tap: Tap, claim: Claim, action: Cl
       toast('info', '这张卡片不是最新的，已更新为现在的状态。'),
       'claim.stale',
     );
+  }
   return decide(turn, tap, scene, claim, action, act, paidOn);
 }
 
@@ -74,10 +80,12 @@ async function decide(
   if (action.act === 'reduce' || action.act === 'strike')
     return reduce(turn, tap, scene, claim, { ...action, act: action.act }, seen);
   const note = wordsFrom(tap.fields.note);
-  const decision = { act, byId: tap.senderId, note, paidOn, reason: action.reason ?? null, seen };
+  const wish = { paidOn, ...action, part: tap.fields.part, partNote: tap.fields.partNote };
+  const decision = { act, byId: tap.senderId, note, reason: action.reason ?? null, seen, wish };
   const taken = await takeDecision(turn, scene, claim, decision);
-  if (taken.ok) return { outcome: `claim.${act}`, toast: toast('success', done[act]) };
-  const { code, sentence } = taken.error;
+  if (taken.ok) return { outcome: `claim.${act}`, toast: toast('success', doneText(taken.value, act)) };
+  const { code, sentence, attempt } = taken.error;
+  if (attempt) await noteDenied(turn, tap, { card: 'claim-decide', act, record: claimRecord(claim), reason: attempt });
   return redrawPressed(turn, tap, scene, claim, toast('warning', sentence), `claim.${code}`, sentence);
 }
 
@@ -86,10 +94,18 @@ export interface Decision {
   readonly act: Act;
   readonly byId: string;
   readonly note: string | null;
-  readonly paidOn: Day | null;
   readonly reason: string | null;
   readonly seen: string;
+  /** What is paid, and on which day. */
+  readonly wish: Wish;
   readonly batch?: string;
+}
+
+/** Why a decision was not taken; `attempt`: what nobody presses by mistake, to be noted apart. */
+export interface NotTaken {
+  readonly code: string;
+  readonly sentence: string;
+  readonly attempt?: string;
 }
 
 /** Takes a decision by somebody who may take it; refused with a sentence and nothing written where it cannot be taken as it stands. */
@@ -97,13 +113,23 @@ export async function takeDecision(
   turn: Turn,
   scene: Scene,
   claim: Claim,
-  { paidOn, ...decision }: Decision,
-): Promise<Result<Claim, { readonly code: string; readonly sentence: string }>> {
+  { wish, ...decision }: Decision,
+): Promise<Result<Claim, NotTaken>> {
   const reviews = reviewsOf(scene, claim, stageOf(claim));
-  const objection = objectionTo(turn, scene, claim, decision.act, { reviews, paidOn, ...decision });
+  const order = orderOf(turn, scene, claim, decision.act, wish);
+  if (!order.ok) return order;
+  const objection = objectionTo(scene, claim, decision.act, { reviews, ...decision });
   if (objection !== null) return refuse({ code: 'not-decided', sentence: objection });
-  const stage = stageOf(claim);
-  return advance(turn, scene, claim, reviews, { ...decision, stage, ...(paidOn === null ? {} : { paidOn }) });
+  return advance(turn, scene, claim, reviews, { ...decision, stage: stageOf(claim), ...order.value });
+}
+
+/** What a payment pays; null where nothing is paid. */
+function orderOf(turn: Turn, scene: Scene, claim: Claim, act: Act, wish: Wish): Result<Order | null, NotTaken> {
+  if (act !== 'pay') return ok(null);
+  const order = payOrder(claim, scene.decisions, wish, turn.now);
+  if (order.ok) return order;
+  const { reason, sentence } = order.error;
+  return refuse({ code: 'not-decided', sentence, ...(isAttempt(order.error) ? { attempt: reason } : {}) });
 }
 
 async function reduce(
@@ -120,31 +146,25 @@ async function reduce(
     : redrawPressed(turn, tap, scene, claim, toast('warning', objection), 'claim.not-reduced', objection);
 }
 
+/** What is paid in part says how much is left. */
+const doneText = (claim: Claim, act: Act): string => (act === 'pay' ? (paidText(claim) ?? done.pay) : done[act]);
+
+/** No card asks for the payment of what has not been approved. */
+const isForged = (claim: Claim, { step, version }: ClaimDecideAction): boolean =>
+  step === 'pay' && version === claim.version && isInFlight(claim.state) && claim.state !== 'payable';
+
 interface Case {
   readonly reviews: ReturnType<typeof reviewsOf>;
   readonly note: string | null;
-  readonly paidOn: Day | null;
   readonly reason: string | null;
 }
 
 /** Why this decision cannot be taken as it stands, as a sentence; null when it can. */
-function objectionTo(
-  turn: Turn,
-  scene: Scene,
-  claim: Claim,
-  act: Act,
-  { reviews, note, paidOn, reason }: Case,
-): string | null {
+function objectionTo(scene: Scene, claim: Claim, act: Act, { reviews, note, reason }: Case): string | null {
   if ((act === 'return' || act === 'reject') && reason === null && note === null) return '请选择退回或驳回的原因。';
   if (act === 'return' || act === 'reject') return null;
   const asked = act === 'approve' ? reasonAskedFor(scene, claim) : null;
   if (asked !== null && note === null) return `${asked}。`;
-  if (act === 'pay' && paidOn === null) return '付款日期看不懂，请从日历中选择。';
-  if (act === 'pay' && paidOn !== null && paidOn > dayOf(turn.now))
-    return '付款日期不能晚于今天；付出以后再点“已付款”。';
-  const approvedOn = scene.decisions.at(-1) && dayOf(scene.decisions.at(-1)?.at ?? turn.now);
-  if (act === 'pay' && paidOn !== null && approvedOn !== undefined && paidOn < approvedOn)
-    return `付款日期不能早于批准日（${formatDay(approvedOn)}）。`;
   if (act !== 'confirm' && isRefused(reviews)) return refusal(reviews);
   return null;
 }
@@ -238,4 +258,8 @@ export async function takeBack(
 }
 
 const sentenceFor = (claim: Claim): string =>
-  claim.state === 'paid' ? '这笔已经支付，不能再撤回。' : '这张支出单已经办结，不用再撤回。';
+  claim.state === 'payable'
+    ? `这笔${paidText(claim) ?? '已经付过款'}，不能撤回修改；其余不再付的话请点“其余不再付”。`
+    : claim.state === 'paid'
+      ? '这笔已经支付，不能再撤回。'
+      : '这张支出单已经办结，不用再撤回。';

@@ -2,7 +2,7 @@ import type { Turn } from '../chat/turn.ts';
 import { dayOf } from '../days.ts';
 import { knownPayee } from '../people/people.actions.ts';
 import type { Relation } from '../policy/index.ts';
-import type { ExpenseReading, Reading } from '../reading/reading.ts';
+import { type ExpenseReading, firstPartIn, type Reading } from '../reading/reading.ts';
 import { nameOf, type Station } from '../station/station.ts';
 import { reviewsOf, sceneOf } from './claim.scene.ts';
 import { insertClaim, insertReviews, lastLineFor, newSalt } from './claim.store.ts';
@@ -24,10 +24,17 @@ export async function draftClaim(turn: Turn, station: Station, reading: Reading,
   const lines: Line[] = [];
   for (const [index, said] of reading.expenses.entries())
     lines.push(await lineOf(turn, station, await asKnown(turn, station, said), index + 1, origin));
-  const claim = await keepDraft(turn, blankClaim(turn, station, origin, lines), reading);
+  const claim = await keepDraft(turn, blankClaim(turn, station, origin, inParts(turn, lines, origin)), reading);
   const scene = await sceneOf(turn, claim);
   await insertReviews(turn.tx, claim, 'draft', reviewsOf(scene, claim, 'draft'), turn.now, turn.newId);
   return claim;
+}
+
+/** 「定金1500先付，尾款3500活动完了付」: one line, and what of it goes first. */
+function inParts(turn: Turn, lines: readonly Line[], { text }: Origin): readonly Line[] {
+  const [only, ...others] = lines;
+  if (!only?.amountFen || others.length > 0) return lines;
+  return [{ ...only, firstFen: firstPartIn(text, dayOf(turn.now), only.amountFen) }];
 }
 
 /** Written down with what it came from; the activity of its day is filled in. */
@@ -60,6 +67,7 @@ export const blankClaim = (turn: Turn, station: Station, origin: Origin, lines: 
   waitingSince: null,
   paidOn: null,
   lines,
+  payments: [],
 });
 
 /** The one confirmed activity held on the day of every line, if there is just one. */
@@ -123,6 +131,7 @@ export async function lineOf(
     confirmed: null,
     amountFen: expense.amountFen,
     chargeFen: 0,
+    firstFen: null,
     ...remembered,
     occurredOn: expense.date ?? (isDateOpen ? null : dayOf(turn.now)),
     payee: expense.payee,

@@ -15,6 +15,12 @@ export const lineTitle = (line: Line): string =>
   [line.payee, line.category === null ? line.what : categoryNames[line.category]].filter(Boolean).join(' ') ||
   (line.kind === null ? '支出' : kindNames[line.kind]);
 
+/** Of what is paid in parts: what goes first. */
+const firstText = ({ firstFen, amountFen }: Line): string =>
+  firstFen === null || amountFen === null || firstFen >= amountFen
+    ? ''
+    : `先付 ${formatYuan(firstFen)} 元，余款 ${formatYuan(amountFen - firstFen)} 元以后付`;
+
 const paidText = (line: Line): string => {
   if (line.paid === 'unit') return `单位已付${guessed(line, 'paid')}`;
   if (line.paid === 'personal')
@@ -64,6 +70,7 @@ const lineDetails = (review: LineReview, state: ClaimState): string => {
     line.days === null ? '' : `${line.days} 天`,
     taxText(review),
     state === 'paid' ? '' : paidText(line),
+    state === 'paid' ? '' : firstText(line),
     line.inferred.includes('amount') ? '金额为推定' : '',
     line.fundSource === null || line.fundSource === 'special' ? '' : fundSourceNames[line.fundSource],
     invoiceText(review),

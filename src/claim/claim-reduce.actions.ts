@@ -12,7 +12,7 @@ import type { LineReview } from './claim.facts.ts';
 import { ledgerPayload } from './claim.ledger.ts';
 import { reviewsOf, type Scene } from './claim.scene.ts';
 import { insertDecision, insertReviews, saveClaim } from './claim.store.ts';
-import { type Claim, type Line, step } from './claim.ts';
+import { type Claim, circumstancesOf, type Line, step } from './claim.ts';
 import { claimTitle, stepOf } from './claim.view.ts';
 import { lineTitle } from './claim-line.view.ts';
 import { redrawClaim } from './claim-redraw.actions.ts';
@@ -97,11 +97,7 @@ export async function reduceClaim(
 ): Promise<string | null> {
   const wanted = reductionFrom(claim, action.act, tap.fields);
   if (!wanted.ok) return wanted.error;
-  const arrow = step(claim.state, 'reduce', {
-    isLeads: false,
-    needsApproval: claim.needsApproval,
-    isPaidByUnit: false,
-  });
+  const arrow = step(claim.state, 'reduce', circumstancesOf(claim, false));
   if (!arrow.ok) return '这张支出单现在不能核减。';
   const smaller = reduced(claim, wanted.value);
   const reviews = reviewsOf(scene, smaller, stageOf(claim));

@@ -2,9 +2,9 @@ import { decidersOf, needsReason, type Step } from '../approval/approval.ts';
 import { type Charge, moveBudget } from '../budget/budget.actions.ts';
 import { categoryNames, fundSourceNames } from '../category.ts';
 import type { Turn } from '../chat/turn.ts';
-import type { Day } from '../days.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
-import { formatYuan } from '../money.ts';
+import { formatYuan, sumFen } from '../money.ts';
+import { type Part, restOf } from '../payment/payment.ts';
 import type { Stage } from '../policy/index.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { takeNumber } from '../station/station.actions.ts';
@@ -12,6 +12,7 @@ import { holds, memberOf, nameOf, recordNumber, withRole } from '../station/stat
 import type { LineReview } from './claim.facts.ts';
 import { filedLines } from './claim.filed.ts';
 import { ledgerPayload } from './claim.ledger.ts';
+import { movePayments, type Paying, paidOnAfter, paidText, partsMoved, paysRest } from './claim.payments.ts';
 import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
 import { insertDecision, insertReviews, saveClaim } from './claim.store.ts';
 import {
@@ -20,9 +21,10 @@ import {
   actNames,
   type Claim,
   type ClaimState,
-  isPaidByUnit,
+  circumstancesOf,
   type Line,
   step as stepTo,
+  unpaidOf,
 } from './claim.ts';
 import { claimTitle, decideView, sheetView, stepOf, totalText } from './claim.view.ts';
 import { settleInBatches } from './claim-batch-settled.actions.ts';
@@ -32,15 +34,13 @@ import { draftView } from './claim-draft.view.ts';
  * Moving a claim along an arrow: refuse before the first write, then budget, claim, decision, ledger line and cards in one transaction.
  */
 
-export interface Move {
+export interface Move extends Paying {
   readonly act: Act;
-  readonly byId: string;
   readonly stage: Stage;
   readonly reason: string | null;
   readonly note: string | null;
   /** What the person saw when deciding, as JSON. */
   readonly seen: string;
-  readonly paidOn?: Day;
   /** The card of several claims whose press this is: that card speaks for itself, and whoever is next is asked once for all. */
   readonly batch?: string;
 }
@@ -62,13 +62,9 @@ export async function advance(
   move: Move,
 ): Promise<Result<Claim, Stopped>> {
   const isLeads = holds(memberOf(scene.station, claim.submitterId), 'lead');
-  const arrow = stepTo(claim.state, move.act, {
-    isLeads,
-    needsApproval: claim.needsApproval,
-    isPaidByUnit: isPaidByUnit(claim),
-  });
+  const arrow = stepTo(claim.state, move.act, circumstancesOf(claim, isLeads, paysRest(claim, move)));
   if (!arrow.ok) return refuse({ code: 'act-not-possible', sentence: '这张支出单现在不能这样处理。' });
-  const blocked = await moveMoney(turn, claim, arrow.value);
+  const blocked = await moveMoney(turn, claim, arrow.value, move);
   if (blocked) return refuse({ code: 'budget', sentence: budgetSentence(blocked) });
   const next = await write(turn, scene, { ...claim, lines: asPaid(claim, arrow.value, reviews) }, arrow.value, move);
   await insertReviews(turn.tx, next, move.stage, reviews, turn.now, turn.newId);
@@ -76,28 +72,42 @@ export async function advance(
   return ok(next);
 }
 
-async function moveMoney(turn: Turn, claim: Claim, arrow: Arrow): Promise<Charge | null> {
+async function moveMoney(turn: Turn, claim: Claim, arrow: Arrow, move: Move): Promise<Charge | null> {
   if (!arrow.money) return null;
-  return moveBudget(turn.tx, arrow.money, chargesOf(claim), {
+  return moveBudget(turn.tx, arrow.money, chargesOf(claim, partsMoved(claim, move)), {
     stationId: claim.stationId,
     claimId: claim.id,
     now: turn.now,
   });
 }
 
-/** What the claim takes of the ledger's budget; what the unit bears itself stays outside. */
-export const chargesOf = (claim: Claim): readonly Charge[] =>
-  claim.lines.flatMap((line) =>
-    line.category !== null && line.fundSource !== null && line.fundSource !== 'own' && line.chargeFen > 0
-      ? [{ category: line.category, fundSource: line.fundSource, fen: line.chargeFen }]
-      : [],
-  );
+/** What parts of its lines take of the ledger's budget; what the unit bears itself stays outside. */
+export const chargesOf = (claim: Claim, parts: readonly Part[] = unpaidOf(claim)): readonly Charge[] =>
+  parts.flatMap(({ lineOrdinal, fen }) => {
+    const line = claim.lines.find(({ ordinal }) => ordinal === lineOrdinal);
+    return line?.category && line.fundSource && line.fundSource !== 'own'
+      ? [{ category: line.category, fundSource: line.fundSource, fen }]
+      : [];
+  });
 
 const budgetSentence = (charge: Charge): string =>
   `${categoryNames[charge.category]}（${fundSourceNames[charge.fundSource]}）的可用余额不够 ${formatYuan(charge.fen)} 元；可以减少金额，或先办理预算调整（第十三条（四））。`;
 
 /** The ledger line says what was given back; the claim holds nothing of the budget any more. */
-const isGivenBack = (arrow: Arrow): boolean => arrow.money === 'release' || arrow.money === 'unapprove';
+const isGivenBack = (arrow: Arrow): boolean =>
+  arrow.to !== 'paid' && (arrow.money === 'release' || arrow.money === 'unapprove');
+
+/** What the lines are charged from here on: nothing, what has been paid where the rest is not to be, or as before. */
+function chargedAfter(claim: Claim, arrow: Arrow, payments: Claim['payments']): Pick<Claim, 'lines' | 'chargeFen'> {
+  const isClosed = arrow.to === 'paid' && arrow.money === 'unapprove';
+  if (!isClosed && !isGivenBack(arrow)) return claim;
+  const rest = restOf(claim.lines, isClosed ? payments : []);
+  const lines = claim.lines.map((line) => ({
+    ...line,
+    chargeFen: line.chargeFen - (rest.find(({ lineOrdinal }) => lineOrdinal === line.ordinal)?.fen ?? 0),
+  }));
+  return { lines, chargeFen: sumFen(lines.map((line) => line.chargeFen)) };
+}
 
 /** What is paid keeps the month it was taxed with: what happens to others later changes nothing of it. */
 const asPaid = (claim: Claim, arrow: Arrow, reviews: readonly LineReview[]): readonly Line[] =>
@@ -113,15 +123,20 @@ const waits = (state: ClaimState): boolean => stepOf(state) !== null;
 /** After a write nothing may be refused any more: a lost race throws, and the event is worked again on what is there then. */
 async function write(turn: Turn, scene: Scene, claim: Claim, arrow: Arrow, move: Move): Promise<Claim> {
   const { tx, now } = turn;
+  const payments = await movePayments(turn, claim, arrow, move);
+  const charged = chargedAfter(claim, arrow, payments);
   const next: Claim = {
     ...claim,
     state: arrow.to,
     number: claim.number ?? (arrow.act === 'submit' ? await takeNumber(tx, claim.stationId) : null),
     submittedAt: arrow.act === 'submit' ? now : claim.submittedAt,
-    waitingSince: waits(arrow.to) ? now : null,
+    // What is paid in part waits since it was decided, not since its last payment.
+    waitingSince: waits(arrow.to) ? (arrow.act === 'pay' ? claim.waitingSince : now) : null,
     filedBefore: arrow.to === 'returned' ? filedLines(claim.lines) : claim.filedBefore,
-    paidOn: arrow.to === 'paid' ? (move.paidOn ?? lastDay(claim)) : claim.paidOn,
-    ...(isGivenBack(arrow) ? { chargeFen: 0, lines: claim.lines.map((line) => ({ ...line, chargeFen: 0 })) } : {}),
+    paidOn: paidOnAfter(claim, arrow, move),
+    payments,
+    lines: charged.lines,
+    chargeFen: charged.chargeFen,
   };
   if (!(await saveClaim(tx, next))) throw new Error(`claim ${claim.id} changed while it was being moved`);
   const isConfirmed = arrow.act === 'submit' && holds(memberOf(scene.station, claim.submitterId), 'lead');
@@ -143,16 +158,12 @@ async function write(turn: Turn, scene: Scene, claim: Claim, arrow: Arrow, move:
       claim.stationId,
       now,
       `claim.${move.act}`,
-      ledgerPayload({ ...next, chargeFen: claim.chargeFen, lines: claim.lines }, arrow, move),
+      ledgerPayload(isGivenBack(arrow) ? { ...next, ...heldBefore(claim) } : next, arrow, move),
     );
   return { ...next, version: claim.version + 1 };
 }
 
-/** When the unit had paid before it was approved, the claim is paid as of what happened last. */
-const lastDay = (claim: Claim): Day | null =>
-  claim.lines
-    .map((line) => line.occurredOn)
-    .reduce<Day | null>((latest, day) => (day !== null && (latest === null || day > latest) ? day : latest), null);
+const heldBefore = ({ chargeFen, lines }: Claim): Pick<Claim, 'chargeFen' | 'lines'> => ({ chargeFen, lines });
 
 /** Every copy shows the same state; whoever is next gets a card; the people concerned are told. */
 async function show(turn: Turn, claim: Claim, arrow: Arrow, move: Move): Promise<void> {
@@ -284,11 +295,14 @@ const resultWords: Partial<Record<ClaimState, string>> = {
 
 /** The submitter and the lead hear how it ended, once each; whoever did it knows already. */
 function tellResult(turn: Turn, scene: Scene, claim: Claim, move: Move): void {
-  const words = resultWords[claim.state];
+  const words = move.bounce
+    ? `退汇（${move.bounce.reason}），已回到待付款`
+    : (paidText(claim) ?? resultWords[claim.state]);
   if (!words) return;
   const reason = claim.state === 'rejected' ? `：${[move.reason, move.note].filter(Boolean).join('；')}` : '';
   const text = `${recordNumber(scene.station, claim.number)}（${claimTitle(claim)}，${totalText(claim)} 元）${words}${reason}`;
-  const leads = claim.state === 'paid' ? withRole(scene.station, 'lead').flatMap((lead) => lead.openId ?? []) : [];
+  const isMoney = claim.state === 'paid' || move.act === 'pay' || move.act === 'bounce';
+  const leads = isMoney ? withRole(scene.station, 'lead').flatMap((lead) => lead.openId ?? []) : [];
   const concerned = new Set([claim.submitterId, ...leads]);
   for (const openId of concerned) if (openId !== move.byId) turn.send({ to: { openId }, card: 'text', view: { text } });
 }

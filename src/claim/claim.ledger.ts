@@ -1,4 +1,5 @@
 import { personHash } from '../ledger/ledger.ts';
+import { paidFenOf } from '../payment/payment.ts';
 import type { Arrow, Claim } from './claim.ts';
 
 /** What the ledger keeps of one arrow taken: amounts and days in the clear, people's names only as salted hashes. */
@@ -22,6 +23,7 @@ export const ledgerPayload = (
     fundSource: line.fundSource,
     amountFen: line.amountFen,
     chargeFen: line.chargeFen,
+    paidFen: paidFenOf(claim.payments, line.ordinal),
     occurredOn: line.occurredOn,
     invoice: line.invoiceNumber,
     payee: line.payee === null ? null : personHash(line.salt, line.payee),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Category, FundSource } from '../category.ts';
 import type { Prisma, Tx } from '../db.ts';
+import { paymentOfRow, withParts } from '../payment/payment.actions.ts';
 import type { Facts, Finding, Form, Kind, Paid, Relation, Review, Staffing, Stage } from '../policy/index.ts';
 import type { Claim, ClaimState, FactChange, FiledLine, Line } from './claim.ts';
 
@@ -8,7 +9,7 @@ export { cardSeen } from '../outbox/seen.ts';
 
 /** Rows ↔ Claim. A state changes only where the version is the one that was read. */
 
-const withLines = { lines: { orderBy: { ordinal: 'asc' } } } as const;
+const withLines = { lines: { orderBy: { ordinal: 'asc' } }, payments: withParts } as const;
 type ClaimRow = Prisma.ClaimGetPayload<{ include: typeof withLines }>;
 type LineRow = ClaimRow['lines'][number];
 
@@ -34,6 +35,7 @@ const claimOfRow = (row: ClaimRow): Claim => ({
   changes: JSON.parse(row.changes) as FactChange[],
   filedBefore: row.filedBefore === null ? null : (JSON.parse(row.filedBefore) as FiledLine[]),
   lines: row.lines.map(lineOfRow),
+  payments: row.payments.map(paymentOfRow),
 });
 
 const lineColumns = (line: Line) => ({
@@ -45,6 +47,7 @@ const lineColumns = (line: Line) => ({
   confirmed: line.confirmed,
   amountFen: line.amountFen,
   chargeFen: line.chargeFen,
+  firstFen: line.firstFen,
   basis: line.basis,
   occurredOn: line.occurredOn,
   payee: line.payee,
@@ -104,7 +107,7 @@ export const isSource = async (tx: Tx, sourceId: string): Promise<boolean> =>
   (await tx.claim.findFirst({ where: { sourceId }, select: { id: true } })) !== null;
 
 export async function insertClaim(tx: Tx, claim: Claim, reading: unknown): Promise<void> {
-  const { lines, changes, filedBefore, ...columns } = claim;
+  const { lines, changes, filedBefore, payments: _, ...columns } = claim;
   const kept = { changes: JSON.stringify(changes), filedBefore: filedText(filedBefore) };
   await tx.claim.create({ data: { ...columns, ...kept, reading: JSON.stringify(reading) } });
   for (const line of lines)

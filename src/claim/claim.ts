@@ -1,6 +1,7 @@
 import type { ClaimMovement } from '../budget/budget.ts';
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
+import { type Part as PaidPart, type Payment, paidFenOf, restOf } from '../payment/payment.ts';
 import type { Form, Kind, Paid, Relation, Staffing } from '../policy/index.ts';
 import * as process from '../process.ts';
 import type { Result } from '../result.ts';
@@ -43,6 +44,7 @@ export const acts = [
   'review',
   'approve',
   'pay',
+  'bounce',
   'return',
   'reject',
   'withdraw',
@@ -58,6 +60,7 @@ export const actNames: Readonly<Record<Act, string>> = {
   review: '审核通过',
   approve: '同意',
   pay: '已付款',
+  bounce: '登记退汇',
   return: '退回补充',
   reject: '驳回',
   withdraw: '撤回',
@@ -72,10 +75,14 @@ export interface Circumstances {
   readonly needsApproval: boolean;
   /** The unit has paid already (补办): no payment waits for it. */
   readonly isPaidByUnit: boolean;
+  /** Part of it has been paid: it can no longer be taken back as if nothing had happened. */
+  readonly hasPaid: boolean;
+  /** The payment at hand pays everything that is left. */
+  readonly isRest: boolean;
 }
 
-/** Whose act it is: the submitter's, or the step's that the claim waits for. */
-export type Part = 'submitter' | 'confirm' | 'review' | 'approve' | 'pay';
+/** Whose act it is: the submitter's, the step's that the claim waits for, or either of the two who see the bank's slips. */
+export type Part = 'submitter' | 'confirm' | 'review' | 'approve' | 'pay' | 'desk';
 
 const partNames: Readonly<Record<Part, string>> = {
   submitter: '提交人',
@@ -83,6 +90,7 @@ const partNames: Readonly<Record<Part, string>> = {
   review: '财务',
   approve: '单位负责人',
   pay: '出纳',
+  desk: '财务或出纳',
 };
 
 export type Arrow = process.Arrow<ClaimState, Act, Part, Circumstances, ClaimMovement>;
@@ -90,6 +98,10 @@ export type Arrow = process.Arrow<ClaimState, Act, Part, Circumstances, ClaimMov
 const byLead = { words: '负责人本人填报', holds: (c: Circumstances) => c.isLeads };
 const needsApproval = { words: '需要审批', holds: (c: Circumstances) => c.needsApproval };
 const paidByUnit = { words: '单位已付（补办）', holds: (c: Circumstances) => c.isPaidByUnit };
+
+const unpaid = { words: '还没有付款', holds: (c: Circumstances) => !c.hasPaid };
+const partlyPaid = { words: '付过一部分', holds: (c: Circumstances) => c.hasPaid };
+const theRest = { words: '付清', holds: (c: Circumstances) => c.isRest };
 
 const filed = (from: 'draft' | 'returned'): readonly Arrow[] => [
   { from, act: 'submit', who: 'submitter', to: 'reviewing', when: byLead, money: 'submit' },
@@ -120,9 +132,13 @@ export const arrows: readonly Arrow[] = [
   ...decided('approving', 'approve'),
   ...sentBack('approving', 'approve'),
   { from: 'approving', act: 'reduce', who: 'approve', to: 'approving' },
-  { from: 'payable', act: 'pay', who: 'pay', to: 'paid', money: 'pay' },
-  { from: 'payable', act: 'withdraw', who: 'submitter', to: 'withdrawn', money: 'unapprove' },
-  { from: 'payable', act: 'reopen', who: 'submitter', to: 'returned', money: 'unapprove' },
+  { from: 'payable', act: 'pay', who: 'pay', to: 'paid', when: theRest, money: 'pay' },
+  { from: 'payable', act: 'pay', who: 'pay', to: 'payable', money: 'pay' },
+  { from: 'payable', act: 'withdraw', who: 'submitter', to: 'withdrawn', when: unpaid, money: 'unapprove' },
+  { from: 'payable', act: 'withdraw', who: 'submitter', to: 'paid', money: 'unapprove' },
+  { from: 'payable', act: 'reopen', who: 'submitter', to: 'returned', when: unpaid, money: 'unapprove' },
+  { from: 'payable', act: 'bounce', who: 'desk', to: 'payable', when: partlyPaid, money: 'bounce' },
+  { from: 'paid', act: 'bounce', who: 'desk', to: 'payable', money: 'bounce' },
   ...filed('returned'),
   { from: 'returned', act: 'withdraw', who: 'submitter', to: 'withdrawn' },
 ];
@@ -147,6 +163,8 @@ export interface Line {
   readonly amountFen: number | null;
   /** What the budget is charged: the gross. Known once the line has been judged. */
   readonly chargeFen: number;
+  /** 定金: what was agreed to be paid first, in the stated amount's own fen; null where nothing was said. */
+  readonly firstFen: number | null;
   readonly basis: 'net' | 'gross' | null;
   readonly occurredOn: Day | null;
   readonly payee: string | null;
@@ -221,15 +239,31 @@ export interface Claim {
   readonly waitingSince: Date | null;
   readonly paidOn: Day | null;
   readonly lines: readonly Line[];
+  /** In the order in which they were made. */
+  readonly payments: readonly Payment[];
 }
 
-export const isFinal = (state: ClaimState): boolean => process.isFinal(claimProcess, state);
+/** Nothing leads on from here, but for a bank that sends money back. */
+export const isFinal = (state: ClaimState): boolean => actsFrom(state).every((act) => act === 'bounce');
 export const isEditable = (state: ClaimState): boolean => state === 'draft' || state === 'returned';
 /** Filed, and waiting for somebody’s decision. */
 export const waitingStates = ['confirming', 'reviewing', 'approving', 'payable'] as const;
 export const isInFlight = (state: ClaimState): boolean => waitingStates.some((waiting) => waiting === state);
 export const isPaidByUnit = (claim: Pick<Claim, 'lines'>): boolean =>
   claim.lines.length > 0 && claim.lines.every((line) => line.paid === 'unit');
+
+/** What is still to be paid, by line. */
+export const unpaidOf = ({ lines, payments }: Pick<Claim, 'lines' | 'payments'>): readonly PaidPart[] =>
+  restOf(lines, payments);
+
+/** What the table asks of a claim; `isRest` of a payment at hand. */
+export const circumstancesOf = (claim: Claim, isLeads: boolean, isRest = true): Circumstances => ({
+  isLeads,
+  needsApproval: claim.needsApproval,
+  isPaidByUnit: isPaidByUnit(claim),
+  hasPaid: paidFenOf(claim.payments) > 0,
+  isRest,
+});
 
 /** The acts a claim in this state knows: everybody's, or one part's. */
 export const actsFrom = (state: ClaimState, who?: Part): readonly Act[] => process.actsFrom(claimProcess, state, who);

@@ -7,11 +7,13 @@ import { availableFen, type BudgetLine } from '../budget/budget.ts';
 import { categoryNames, fundSourceNames } from '../category.ts';
 import { type Day, formatDay, formatInstant } from '../days.ts';
 import { formatYuan, sumFen } from '../money.ts';
+import { sumOf } from '../payment/payment.ts';
 import { chargeFen } from '../policy/index.ts';
 import { type Member, nameOf, recordNumber, roleNames, type Station } from '../station/station.ts';
 import { changeTexts } from './claim.changes.ts';
 import type { LineReview } from './claim.facts.ts';
 import { sinceFiled } from './claim.filed.ts';
+import { paidText, paymentTexts } from './claim.payments.ts';
 import type { DecisionRecord } from './claim.store.ts';
 import {
   type Act,
@@ -22,9 +24,11 @@ import {
   isInFlight,
   isPaidByUnit,
   stateNames,
+  unpaidOf,
 } from './claim.ts';
 import { findingViews } from './claim-finding.view.ts';
 import { lineTitle, lineViews } from './claim-line.view.ts';
+import { plannedFen } from './claim-pay.ts';
 
 /** Filed claims in words: the views of their cards. Pure. */
 
@@ -134,6 +138,8 @@ export function sheetView(
     outcome: last ? outcomeText(station, last, claim) : null,
     history: historyViews(station, decisions),
     mayWithdraw: isForSubmitter && isInFlight(claim.state),
+    payments: [paidText(claim) ?? '', ...paymentTexts(claim)].filter((words) => words !== ''),
+    isPartPaid: paidText(claim) !== null,
   };
 }
 
@@ -151,6 +157,9 @@ export interface DecideOptions {
   readonly activities: readonly ActivityChoice[];
   readonly reasonAsked: string | null;
   readonly today: Day;
+  /** What the cashier said: the day it was paid, and how much. */
+  readonly paidOn?: Day;
+  readonly payFen?: number;
   readonly notice: string | null;
 }
 
@@ -183,8 +192,25 @@ export function decideView(
     isBackfill: isPaidByUnit(claim),
     payTo: advancedBy.length === 0 ? null : `付给 ${advancedBy.join('、')}（个人垫付）`,
     reasonAsked: options.step === 'approve' ? options.reasonAsked : null,
-    paidOn: options.today,
+    paidOn: options.paidOn ?? options.today,
+    ...(options.step === 'pay' ? paymentView(claim, options.payFen ?? plannedFen(claim)) : {}),
     notice: options.notice,
+  };
+}
+
+/** Nothing where the sum goes out at once and nothing came back. */
+function paymentView(claim: Claim, planned: number | null): Pick<ClaimDecideView, 'payment'> {
+  const rest = sumOf(unpaidOf(claim));
+  const hasPaid = rest < claim.chargeFen;
+  const isPart = planned !== null && planned < rest;
+  if (claim.payments.length === 0 && !isPart) return {};
+  return {
+    payment: {
+      state: paidText(claim),
+      history: paymentTexts(claim),
+      planned: isPart ? { amount: formatYuan(planned), fen: planned } : null,
+      rest: hasPaid ? formatYuan(rest) : null,
+    },
   };
 }
 

@@ -75,6 +75,36 @@ async function dumpBudget(db: Db): Promise<void> {
   }
 }
 
+async function dumpPayments(db: Db): Promise<void> {
+  for (let from = 0; ; from += PAGE) {
+    const payments = await db.payment.findMany({
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      skip: from,
+      take: PAGE,
+      include: { parts: { orderBy: { lineOrdinal: 'asc' } } },
+    });
+    for (const {
+      id,
+      stationId: station,
+      claimId: claim,
+      state,
+      sumFen,
+      paidOn,
+      byId: by,
+      parts,
+      ...rest
+    } of payments) {
+      const { isBackfill, bouncedOn, bounceReason } = rest;
+      const lines = parts.map(({ lineOrdinal: line, fen }) => ({ line, fen }));
+      printJson({
+        ...{ type: 'payment', id, station, claim, state, sumFen, paidOn, by },
+        ...{ isBackfill, bouncedOn, bounceReason, lines },
+      });
+    }
+    if (payments.length < PAGE) return;
+  }
+}
+
 /** Registered rulings; drafts are their author’s own. */
 async function dumpRulings(db: Db): Promise<void> {
   const where = { state: { notIn: ['draft', 'cancelled'] } };
@@ -94,9 +124,10 @@ async function dumpQueues(db: Db): Promise<void> {
 }
 
 await runCommand({
-  help: 'npm run -s dump: claims, budget lines, rulings and queues as JSON Lines on standard output.',
+  help: 'npm run -s dump: claims, payments, budget lines, rulings and queues as JSON Lines on standard output.',
   run: async (db) => {
     await dumpClaims(db);
+    await dumpPayments(db);
     await dumpBudget(db);
     await dumpRulings(db);
     await dumpQueues(db);

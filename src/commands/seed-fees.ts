@@ -20,6 +20,7 @@ const heldBy: Readonly<Record<ClaimMovement, number>> = {
   approve: 0,
   pay: 0,
   settle: 0,
+  bounce: 0,
 };
 
 /** Fees count in the month in which they are expected to be paid, and once paid in the month in which they were. */

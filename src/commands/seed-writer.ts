@@ -6,14 +6,16 @@ import type { Message } from '../chat/inbound.ts';
 import { type LineReview, reviewClaim, type Surroundings } from '../claim/claim.facts.ts';
 import type { Fee } from '../claim/claim.fees.ts';
 import { ledgerPayload } from '../claim/claim.ledger.ts';
+import { paidOnAfter, paymentBy } from '../claim/claim.payments.ts';
 import { hasAsk, isRefused } from '../claim/claim.review.ts';
 import { filedText, reviewRow } from '../claim/claim.store.ts';
-import { type Arrow, type Claim, isPaidByUnit, step } from '../claim/claim.ts';
+import { type Arrow, type Claim, circumstancesOf, step } from '../claim/claim.ts';
 import { stepOf } from '../claim/claim.view.ts';
 import { type Day, dayOf } from '../days.ts';
 import type { Db, Prisma, Tx } from '../db.ts';
 import { canonical, hashOf, type Json } from '../ledger/ledger.ts';
 import { sumFen } from '../money.ts';
+import { sumOf } from '../payment/payment.ts';
 import type { Stage } from '../policy/index.ts';
 import { read } from '../reading/reading.ts';
 import { loadStation } from '../station/station.actions.ts';
@@ -50,6 +52,8 @@ interface Rows {
   readonly ledger: Prisma.LedgerLineCreateManyInput[];
   readonly events: Prisma.InboxEventCreateManyInput[];
   readonly payees: Prisma.PayeeCreateManyInput[];
+  readonly payments: Prisma.PaymentCreateManyInput[];
+  readonly parts: Prisma.PaymentPartCreateManyInput[];
 }
 
 const noRows = (): Rows => ({
@@ -61,6 +65,8 @@ const noRows = (): Rows => ({
   ledger: [],
   events: [],
   payees: [],
+  payments: [],
+  parts: [],
 });
 
 /** Writes every claim; `tell` hears how many lines stand so far. */
@@ -172,11 +178,7 @@ function around(books: Books, claim: Claim, now: Date, payOn: Day | null): Surro
 function act(books: Books, rows: Rows, claim: Claim, move: PlannedMove): Claim {
   const filed = move.act === 'submit' ? fileClaim(books, rows, claim, move) : claim;
   const isLeads = holds(memberOf(books.station, claim.submitterId), 'lead');
-  const arrow = step(filed.state, move.act, {
-    isLeads,
-    needsApproval: filed.needsApproval,
-    isPaidByUnit: isPaidByUnit(filed),
-  });
+  const arrow = step(filed.state, move.act, circumstancesOf(filed, isLeads));
   if (!arrow.ok) throw new Error(`a sample claim cannot ${move.act} from ${filed.state}`);
   if (arrow.value.money) moveMoney(books, rows, filed, arrow.value.money, move.at);
   const next = moveClaim(books, filed, arrow.value, move);
@@ -237,25 +239,17 @@ function moveMoney(books: Books, rows: Rows, claim: Claim, movement: ClaimMoveme
 
 function moveClaim(books: Books, claim: Claim, arrow: Arrow, move: PlannedMove): Claim {
   const isSubmit = arrow.act === 'submit';
+  const paying = { byId: move.byId, ...(arrow.act === 'pay' ? { paidOn: dayOf(move.at) } : {}) };
+  const payment = paymentBy(claim, arrow, paying, { id: idOf(`payment ${claim.id}/${claim.version}`), at: move.at });
   return {
     ...claim,
     state: arrow.to,
     number: claim.number ?? (isSubmit ? books.number++ : null),
     submittedAt: isSubmit ? move.at : claim.submittedAt,
     waitingSince: stepOf(arrow.to) === null ? null : move.at,
-    paidOn: arrow.to === 'paid' ? paidDay(claim, arrow, move) : claim.paidOn,
+    paidOn: paidOnAfter(claim, arrow, paying),
+    payments: payment ? [...claim.payments, payment] : claim.payments,
   };
-}
-
-/** What the unit had paid already was paid when it happened. */
-function paidDay(claim: Claim, arrow: Arrow, move: PlannedMove): Day | null {
-  if (arrow.act === 'pay') return dayOf(move.at);
-  return (
-    claim.lines
-      .flatMap((line) => line.occurredOn ?? [])
-      .sort()
-      .at(-1) ?? null
-  );
 }
 
 function decide(rows: Rows, claim: Claim, isLeads: boolean, move: PlannedMove): void {
@@ -288,7 +282,11 @@ function keepReviews(rows: Rows, claim: Claim, stage: Stage, reviews: readonly L
     );
 }
 
-function keep(rows: Rows, { lines, changes, filedBefore, ...claim }: Claim): void {
+function keep(rows: Rows, { lines, changes, filedBefore, payments, ...claim }: Claim): void {
+  for (const { parts, ...payment } of payments) {
+    rows.payments.push({ ...payment, stationId: claim.stationId, claimId: claim.id, sumFen: sumOf(parts) });
+    rows.parts.push(...parts.map((part) => ({ paymentId: payment.id, ...part })));
+  }
   rows.claims.push({
     ...claim,
     changes: JSON.stringify(changes),
@@ -354,6 +352,8 @@ async function save(
   await tx.claim.createMany({ data: rows.claims });
   await tx.claimLine.createMany({ data: rows.lines });
   await tx.decision.createMany({ data: rows.decisions });
+  await tx.payment.createMany({ data: rows.payments });
+  await tx.paymentPart.createMany({ data: rows.parts });
   await tx.policyReview.createMany({ data: rows.reviews });
   await tx.budgetMove.createMany({ data: rows.moves });
   await tx.ledgerLine.createMany({ data: rows.ledger });

@@ -270,6 +270,7 @@ function lineOf(plot: Plot, line: Sketch, fen: number, occurredOn: Day, payTo: s
     form: null,
     staffing: null,
     monthFen: null,
+    firstFen: null,
     asked: [],
     inferred: [],
     // Sample people are nobody: their salts may be known.
@@ -322,6 +323,7 @@ function claimOf(
     submittedAt: null,
     waitingSince: null,
     paidOn: null,
+    payments: [],
     lines,
   };
   return { claim, moves: movesOf(plot, submitterId, people, days, createdAt) };

@@ -1,3 +1,5 @@
 /** The door of this folder: what a message can say, and the function that reads one. */
+
+export { firstPartIn } from './instalments.ts';
 export { read } from './read.ts';
 export * from './shape.ts';

@@ -164,7 +164,8 @@ const toldOnce: Invariant = async (_world, db) => {
   for (const line of lines) {
     const told = JSON.parse(line.payload) as { claim: string; number: number; to: string; by: string };
     const words = RESULTS[told.to];
-    if (!words) continue;
+    // Of what is paid in part or came back other words are said.
+    if (!words || (told.to === 'payable' && ['claim.pay', 'claim.bounce'].includes(line.type))) continue;
     const concerned = new Set([claims.get(told.claim)?.submitterId ?? '', ...(told.to === 'paid' ? leads : [])]);
     for (const openId of concerned)
       if (openId !== told.by) add(expected, `${recordNumber(station, told.number)} ${words} → open_id:${openId}`);

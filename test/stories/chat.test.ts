@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { claimProcess } from '../../src/claim/claim.ts';
 import { sampleStation } from '../../src/commands/sample.ts';
+import { paymentProcess } from '../../src/payment/payment.ts';
 import { planProcess } from '../../src/plan/plan.ts';
 import { drawProcess } from '../../src/process.ts';
 import { rulingProcess } from '../../src/ruling/ruling.ts';
@@ -171,4 +172,5 @@ test('README draws the processes that the tables are', () => {
   expect(readme).toContain(drawProcess(claimProcess));
   expect(readme).toContain(drawProcess(rulingProcess));
   expect(readme).toContain(drawProcess(planProcess));
+  expect(readme).toContain(drawProcess(paymentProcess));
 });

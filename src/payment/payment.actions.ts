@@ -1,0 +1,1 @@
+export { insertPayment, markBounced, paymentOfRow, withParts } from './payment.store.ts';
