@@ -1,9 +1,11 @@
 import { defineCard, noAction } from './kit/card.ts';
-import { metrics, note, page, table, text } from './kit/components.ts';
+import { type Element, metrics, note, page, panel, table, text } from './kit/components.ts';
 
 export interface BudgetRow {
   readonly category: string;
   readonly budget: string;
+  /** 「+5,000」; absent in cards drawn before it was shown. */
+  readonly adjusted?: string;
   readonly paid: string;
   readonly approved: string;
   readonly inReview: string;
@@ -20,7 +22,18 @@ export interface BudgetView {
   readonly available: string;
   readonly rows: readonly BudgetRow[];
   readonly remark: string | null;
+  /** Versions of the budget after the agreed one, the latest first; absent in cards drawn before there were any. */
+  readonly versions?: readonly VersionView[];
 }
+
+export interface VersionView {
+  /** 「第 2 版　会议费 → 咨询费 5,000 元」 */
+  readonly title: string;
+  /** 「批复 京创服〔2026〕12号 11 月 20 日 周五；陈静登记，11 月 20 日 10:02」 */
+  readonly basis: string;
+}
+
+const adjustedColumn = { name: 'adjusted', label: '调整', align: 'right' } as const;
 
 const columns = [
   { name: 'category', label: '科目' },
@@ -31,6 +44,20 @@ const columns = [
   { name: 'approved', label: '已批待付', align: 'right' },
   { name: 'inReview', label: '审批中', align: 'right' },
 ] as const;
+
+/** Adjustments have a column where there are any. */
+const columnsFor = ({ versions = [] }: BudgetView) =>
+  versions.length === 0 ? columns : [...columns.slice(0, 3), adjustedColumn, ...columns.slice(3)];
+
+const versionList = ({ versions = [] }: BudgetView): Element | false =>
+  versions.length > 0 &&
+  panel(`预算版本（调整过 ${versions.length} 次，总额不变）`, [
+    ...versions.flatMap(({ title, basis }) => [
+      text(title, { lines: 2 }),
+      text(basis, { size: 'notation', color: 'grey', lines: 3 }),
+    ]),
+    text('第 1 版　协议书约定的预算', { color: 'grey' }),
+  ]);
 
 const sample: BudgetView = {
   station: '朝阳区工作站点',
@@ -46,10 +73,33 @@ const sample: BudgetView = {
   remark: null,
 };
 
+const adjusted: BudgetView = {
+  ...sample,
+  rows: [
+    {
+      category: '咨询费',
+      ...{ budget: '30,000', adjusted: '+5,000', paid: '12,000' },
+      ...{ approved: '1,500', inReview: '1,500', available: '20,000' },
+    },
+    {
+      category: '会议费',
+      ...{ budget: '20,000', adjusted: '−5,000', paid: '8,000' },
+      ...{ approved: '0', inReview: '0', available: '7,000' },
+    },
+  ],
+  remark: '审批中已含方案预占，已支付已减退回。',
+  versions: [
+    {
+      title: '第 2 版　会议费 → 咨询费 5,000 元',
+      basis: '批复 京创服〔2026〕12号 11 月 20 日 周五；陈静登记，11 月 20 日 10:02',
+    },
+  ],
+};
+
 export const budgetCard = defineCard({
   name: 'budget',
   action: noAction,
-  samples: { special: sample },
+  samples: { special: sample, adjusted },
   render: (view: BudgetView) =>
     page({
       title: `${view.station} · ${view.fundSource}`,
@@ -63,8 +113,9 @@ export const budgetCard = defineCard({
           { label: '已支付（元）', value: view.paid },
           { label: '可用余额（元）', value: view.available, color: 'green' },
         ]),
-        table({ columns, rows: view.rows.map((row) => ({ ...row })), pageSize: 6 }),
-        view.remark !== null && text(view.remark, { size: 'notation' }),
+        table({ columns: columnsFor(view), rows: view.rows.map((row) => ({ ...row })), pageSize: 6 }),
+        versionList(view),
+        view.remark !== null && text(view.remark, { size: 'notation', color: 'grey' }),
         note('可用余额 = 预算 + 调整 − 预占 − 审批中 − 已批待付 − 已支付 + 退回'),
       ],
     }),

@@ -1,4 +1,5 @@
 import { activityCard } from './activity.card.ts';
+import { adjustmentCard } from './adjustment.card.ts';
 import { articleCard } from './article.card.ts';
 import { budgetCard } from './budget.card.ts';
 import { chooseStation } from './choose-station.card.ts';
@@ -45,6 +46,7 @@ export const cards: readonly AnyCard[] = [
   payeeAccount,
   payout,
   planCard,
+  adjustmentCard,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

@@ -1,4 +1,6 @@
 import { activitySaid, activityTap, evidenceSaid } from './activity/activity.chat.ts';
+import { adjustmentSaid, adjustmentTap } from './adjustment/adjustment.chat.ts';
+import { scanCame, scanSent } from './adjustment/adjustment-scan.chat.ts';
 import { budgetSaid } from './budget/budget.chat.ts';
 import type { Inbound, Message, Timer } from './chat/inbound.ts';
 import { createInbox } from './chat/inbox.ts';
@@ -19,7 +21,7 @@ import { asksForOwed, owedDue, owedSaid } from './claim/claim-owed.chat.ts';
 import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
 import { heard, pieceDue } from './claim/claim-pieces.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
-import { redrawClaimsOf } from './claim/claim-ruled.actions.ts';
+import { redrawClaimLacking, redrawClaimsOf } from './claim/claim-ruled.actions.ts';
 import { isOvertaken, recalledTap, sourceEdited, sourceRecalled } from './claim/claim-source.chat.ts';
 import { personDeparted, recipientUnreachable } from './claim/claim-unreachable.chat.ts';
 import { approvalWordsSaid, nudgeSaid } from './claim/claim-urge.chat.ts';
@@ -33,6 +35,10 @@ import type { Log } from './log.ts';
 import { articleTap, citationSaid, unclearSaid } from './measure/measure.chat.ts';
 import { createMetrics } from './metrics.ts';
 import { createOutbox } from './outbox/sender.ts';
+import { paperMade } from './paper/paper.actions.ts';
+import { waitingPapers } from './paper/paper.store.ts';
+import { createPaperWork } from './paper/paper.work.ts';
+import type { Print } from './paper/printer.ts';
 import { accountTap, numberSaid } from './people/account.chat.ts';
 import { isPlansAsked, planSaid, plansSaid, planTap } from './plan/plan.chat.ts';
 import type { Intent, Reading } from './reading/reading.ts';
@@ -58,6 +64,8 @@ export interface AppOptions {
   readonly admins: readonly string[];
   /** Absent where nothing is fetched: files wait for a process that does. */
   readonly files?: FileTools;
+  /** Absent where no paper is made: it waits like a file. */
+  readonly print?: Print;
 }
 
 type Said = (turn: Turn, message: Message, reading: Reading, speaker: Speaker) => Promise<Reply>;
@@ -87,9 +95,7 @@ const said: Readonly<Record<Intent, Said>> = {
   activity_change: notYet('活动改期、取消现在还不能在这里登记，请先告知项目负责人。'),
   evidence_query: async (turn, message, reading, speaker) =>
     asksForOwed(message) ? owedSaid(turn, message, reading, speaker) : evidenceSaid(turn, message, reading, speaker),
-  budget_adjustment: notYet(
-    '预算调整还不能在这里办理：请由项目负责人按协议书约定向创新服务中心备案或报批（第十三条（四））。',
-  ),
+  budget_adjustment: adjustmentSaid,
   bounced: notYet('退汇还不能在这里登记，请先告知财务。'),
   refund: notYet('退款还不能在这里登记，请先告知财务。'),
   income: notYet('到账还不能在这里登记，请先告知财务。'),
@@ -133,7 +139,8 @@ async function messageCame(turn: Turn, message: Message): Promise<Reply> {
     say(turn, message, '这条消息太长，没有记账。请分几条发，一条消息最多 20 笔。');
     return { outcome: 'too-long' };
   }
-  if (message.files) return filesSent(worked)(turn, message, asked.speaker);
+  if (message.files)
+    return (await scanSent(turn, message, asked.speaker)) ?? filesSent(worked)(turn, message, asked.speaker);
   const whole = await heard(turn, message, asked.speaker);
   return 'reply' in whole ? whole.reply : pointingAt(worked)(turn, whole.message, whole.reading, asked.speaker);
 }
@@ -196,7 +203,7 @@ async function parkedMessages(event: Inbound, admins: readonly string[], tx: Tx)
   return sender === null ? toAdmins : [{ to: { openId: sender }, card: 'text', view: { text: PARKED } }, ...toAdmins];
 }
 
-export function createApp({ db, world, log, admins, files: tools }: AppOptions) {
+export function createApp({ db, world, log, admins, files: tools, print }: AppOptions) {
   const metrics = createMetrics();
   const outbox = createOutbox({
     db,
@@ -227,13 +234,15 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
       'choose-station': stationTap(messageCame),
       invoice: invoiceTap,
       plan: planTap,
+      adjustment: adjustmentTap(redrawClaimLacking),
     },
     timers: {
       plan: planEverything,
       rulings: rulingListDue,
       imported: stationImported,
       deadline: deadlineDue,
-      file: fileCame,
+      file: async (turn, timer) => (await scanCame(turn, timer)) ?? fileCame(turn, timer),
+      paper: paperMade,
       sought: soughtCame,
       owed: owedDue,
       unreachable: recipientUnreachable,
@@ -266,13 +275,16 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
       outbox.wake();
       sought.wake();
       files?.wake();
+      papers?.wake();
     },
     onTurn: metrics.turn,
     onPress: metrics.press,
   });
 
-  const sought = createSoughtWork({ db, port: world.chat, now: world.now, log, receive: inbox.receive });
-  const files = tools && createFileWork({ db, port: world.chat, tools, now: world.now, log, receive: inbox.receive });
+  const outside = { db, now: world.now, log, receive: inbox.receive };
+  const sought = createSoughtWork({ ...outside, port: world.chat });
+  const files = tools && createFileWork({ ...outside, port: world.chat, tools });
+  const papers = tools && print && createPaperWork({ ...outside, shelf: tools.shelf, print });
 
   /** Finds the open_ids of members who were named by mobile or e-mail. */
   async function resolveMembers(): Promise<void> {
@@ -297,10 +309,12 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
     outbox.wake();
     sought.wake();
     files?.wake();
+    papers?.wake();
   }
 
   async function stop(): Promise<void> {
     await files?.stop();
+    await papers?.stop();
     await sought.stop();
     await inbox.stop();
     await outbox.stop();
@@ -325,13 +339,14 @@ export function createApp({ db, world, log, admins, files: tools }: AppOptions) 
     });
     const unread = await waitingFiles(db, now);
     const unasked = await waitingSought(db, now);
-    const next = [event?.dueAt, send?.dueAt, unread.nextDueAt, unasked.nextDueAt]
+    const unmade = papers ? await waitingPapers(db, now) : { due: 0, nextDueAt: null };
+    const next = [event?.dueAt, send?.dueAt, unread.nextDueAt, unasked.nextDueAt, unmade.nextDueAt]
       .filter((at) => at instanceof Date)
       .sort((a, b) => a.getTime() - b.getTime())[0];
     return {
       idle:
-        dueEvents + dueSends + unread.due + unasked.due === 0 &&
-        ![inbox, outbox, sought, files].some((part) => part?.isBusy()),
+        dueEvents + dueSends + unread.due + unasked.due + unmade.due === 0 &&
+        ![inbox, outbox, sought, files, papers].some((part) => part?.isBusy()),
       nextDueAt: next?.toISOString() ?? null,
     };
   }

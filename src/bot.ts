@@ -19,6 +19,7 @@ import { openShelf } from './invoice/shelf.ts';
 import { faultOf, type Log } from './log.ts';
 import { schemaState } from './migrate.ts';
 import { nightly } from './nightly.ts';
+import { print } from './paper/printer.ts';
 import { rememberKey } from './serves.ts';
 import { fileWatch, openStore } from './store.ts';
 import { createVault, type Vault } from './vault.ts';
@@ -79,6 +80,7 @@ async function start(
     log,
     admins: config.adminOpenIds,
     world: { chat: feishu, now: clock.now, newId: randomUUID },
+    print,
     files: { shelf, reader: createFileReader(), recognise: config.hasOcr ? feishu.recognise : null },
   });
   let botOpenId: string | null = null;

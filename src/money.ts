@@ -33,4 +33,8 @@ export function formatYuan(fen: number): string {
   return decimals === '00' ? grouped : `${grouped}.${decimals}`;
 }
 
+/** Fen → `+5,000`, `−5,000` or `0`, for changes. */
+export const signedYuan = (fen: number): string =>
+  fen === 0 ? '0' : `${fen > 0 ? '+' : '−'}${formatYuan(Math.abs(fen))}`;
+
 export const sumFen = (amounts: readonly number[]): number => amounts.reduce((sum, fen) => sum + fen, 0);

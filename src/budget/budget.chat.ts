@@ -1,14 +1,15 @@
-import type { BudgetView } from '../../cards/budget.card.ts';
+import type { BudgetView, VersionView } from '../../cards/budget.card.ts';
 import { categoryNames, type FundSource, fundSourceNames, fundSources } from '../category.ts';
 import type { Message } from '../chat/inbound.ts';
 import { say, sayInGroup } from '../chat/say.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
-import { type Day, dayOf, formatDay, isCalendarKnown, workingDaysBetween } from '../days.ts';
-import { formatYuan, sumFen } from '../money.ts';
+import { type Day, dayOf, formatDay, formatInstant, isCalendarKnown, workingDaysBetween } from '../days.ts';
+import { formatYuan, signedYuan, sumFen } from '../money.ts';
 import type { Speaker } from '../station/station.chat.ts';
-import { may, type Station } from '../station/station.ts';
+import { may, nameOf, type Station } from '../station/station.ts';
 import { budgetLines } from './budget.store.ts';
 import { availableFen, type BudgetLine } from './budget.ts';
+import { type BudgetVersion, budgetVersions } from './budget-version.store.ts';
 
 /** 距执行截止还有 5 个工作日（11 月 30 日 周一） */
 export function deadlineText(today: Day, deadline: Day): string {
@@ -23,14 +24,24 @@ export function deadlineText(today: Day, deadline: Day): string {
 const sum = (lines: readonly BudgetLine[], of: (line: BudgetLine) => number): string =>
   formatYuan(sumFen(lines.map(of)));
 
+/** More than this on one card would not be read. */
+const VERSIONS_SHOWN = 10;
+
+const versionView = (station: Station, { ordinal, from, to, fen, basis, byId, at }: BudgetVersion): VersionView => ({
+  title: `第 ${ordinal} 版　${categoryNames[from]} → ${categoryNames[to]} ${formatYuan(fen)} 元`,
+  basis: `${basis}；${nameOf(station, byId)}登记，${formatInstant(at)}`,
+});
+
 export function budgetView(
   station: Station,
   today: Day,
   fundSource: FundSource,
   lines: readonly BudgetLine[],
+  versions: readonly BudgetVersion[] = [],
 ): BudgetView {
   const shown = lines.filter((line) => line.fundSource === fundSource);
-  const adjusted = shown.filter((line) => line.adjustedFen !== 0 || line.reservedFen !== 0 || line.refundedFen !== 0);
+  const own = versions.filter((version) => version.fundSource === fundSource);
+  const isMixed = shown.some((line) => line.reservedFen !== 0 || line.refundedFen !== 0);
   return {
     station: station.name,
     fundSource: fundSourceNames[fundSource],
@@ -40,13 +51,18 @@ export function budgetView(
     available: sum(shown, availableFen),
     rows: shown.map((line) => ({
       category: categoryNames[line.category],
-      budget: formatYuan(line.budgetFen + line.adjustedFen),
+      budget: formatYuan(line.budgetFen),
+      ...(own.length > 0 ? { adjusted: signedYuan(line.adjustedFen) } : {}),
       paid: formatYuan(line.paidFen - line.refundedFen),
       approved: formatYuan(line.approvedFen),
       inReview: formatYuan(line.inReviewFen + line.reservedFen),
       available: formatYuan(availableFen(line)),
     })),
-    remark: adjusted.length > 0 ? '预算已含调整，审批中已含方案预占，已支付已减退回。' : null,
+    remark: isMixed ? '审批中已含方案预占，已支付已减退回。' : null,
+    versions: own
+      .toReversed()
+      .slice(0, VERSIONS_SHOWN)
+      .map((version) => versionView(station, version)),
   };
 }
 
@@ -62,12 +78,13 @@ export async function budgetSaid(
     return { outcome: 'budget.may-not-see' };
   }
   const lines = await budgetLines(turn.tx, station.id);
+  const versions = await budgetVersions(turn.tx, station.id);
   for (const fundSource of fundSources)
     if (lines.some((line) => line.fundSource === fundSource))
       turn.send({
         to: { openId: message.senderId },
         card: 'budget',
-        view: budgetView(station, dayOf(turn.now), fundSource, lines),
+        view: budgetView(station, dayOf(turn.now), fundSource, lines, versions),
       });
   sayInGroup(turn, message, '已发到您的私聊。');
   return { outcome: 'budget.shown' };

@@ -1,6 +1,7 @@
 import { availableFen, columns } from '../budget/budget.ts';
 import type { Tx } from '../db.ts';
 import { faultsOfChain, personHash } from '../ledger/ledger.ts';
+import { adjustmentChecks, ledgerTellsEveryAdjustment } from './adjustments.store.ts';
 import type { Check } from './check.ts';
 import { invoiceChecks } from './invoices.store.ts';
 import { onceChecks } from './once.store.ts';
@@ -219,6 +220,7 @@ export const ledgerChecks: Readonly<Record<string, Check>> = {
   ledgerMatchesClaims,
   ledgerTellsEveryRuling,
   ledgerTellsEveryPlan,
+  ledgerTellsEveryAdjustment,
 };
 
 export const standingChecks: Readonly<Record<string, Check>> = {
@@ -233,6 +235,7 @@ export const standingChecks: Readonly<Record<string, Check>> = {
   ...onceChecks,
   ...invoiceChecks,
   ...planChecks,
+  ...adjustmentChecks,
 };
 
 /** Runs checks; every fault with the name of the check that found it. */

@@ -17,6 +17,7 @@ import {
 } from '../invoice/invoice.actions.ts';
 import type { FileReading } from '../invoice/reading/read-file.ts';
 import { sumFen } from '../money.ts';
+import { recordOfMessage } from '../outbox/record.ts';
 import { loadStation, noteDenied } from '../station/station.actions.ts';
 import { may, memberOf, type Station } from '../station/station.ts';
 import { claimRecord } from './claim.advance.ts';
@@ -30,7 +31,6 @@ import { takeIn, unplaced } from './claim-intake.actions.ts';
 import { choiceOf, invoiceView, notesOf } from './claim-invoice.view.ts';
 import { type Incoming, type Match, matchOf, matchWithin, type OpenLine } from './claim-match.ts';
 import { keepTrips } from './claim-trips.actions.ts';
-import { recordOfMessage } from './claim-used.store.ts';
 
 /** A file has been read: its invoices find their lines, or start a draft, or are asked about. */
 

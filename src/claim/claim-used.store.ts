@@ -96,9 +96,3 @@ export async function typedOn(tx: Tx, number: string): Promise<readonly Claim[]>
   const claims = await Promise.all(rows.map(({ claimId }) => findClaim(tx, claimId)));
   return claims.filter((claim) => claim !== null);
 }
-
-/** What the bot’s message showed, e.g. `claim:ID`; null for other people’s messages. */
-export async function recordOfMessage(tx: Tx, messageId: string): Promise<string | null> {
-  const row = await tx.outboxMessage.findFirst({ where: { messageId, action: 'send' }, select: { record: true } });
-  return row?.record ?? null;
-}

@@ -11,4 +11,4 @@ export {
   type TripSheet,
 } from './invoice.ts';
 export { promisedIn } from './promise.ts';
-export { findReceived, findTripFiles, type Received } from './received.store.ts';
+export { findReceived, findTripFiles, noteReceived, type Received } from './received.store.ts';

@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { startChild } from '../child.ts';
 import { refuse } from '../result.ts';
 import type { Refusal } from './invoice.ts';
 import { MAX_FILE_BYTES, MAX_HEAP_MB, MAX_READING_MS, MAX_RESIDENT_BYTES } from './reading/limits.ts';
@@ -26,18 +26,7 @@ const LOOK_MS = 100;
 
 const refused = (refusal: Refusal): readonly FileReading[] => [{ name: null, papers: refuse(refusal) }];
 
-/** The child's file beside this one, and what Node needs to run it. None of our settings go with it. */
-function start(): ChildProcess {
-  const kind = extname(import.meta.filename);
-  const file = join(import.meta.dirname, `reader.child${kind}`);
-  const loader = kind === '.ts' ? ['--import', import.meta.resolve('tsx')] : [];
-  return fork(file, [], {
-    execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`, ...loader],
-    env: {},
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    serialization: 'advanced',
-  });
-}
+const start = (): ChildProcess => startChild(import.meta.dirname, 'reader.child', MAX_HEAP_MB);
 
 const PAGE_BYTES = 4_096;
 

@@ -29,6 +29,12 @@ export async function rulingsInForce(tx: Tx, stationId: string): Promise<readonl
   return inForce(await rulingsOf(tx, stationId, ['oral', 'confirmed'])).map(factsOf);
 }
 
+/** Whether the centre has confirmed that something under this article may be done. */
+export const hasConfirmedRuling = async (tx: Tx, stationId: string, article: string): Promise<boolean> =>
+  (await rulingsOf(tx, stationId, ['confirmed'])).some(
+    (ruling) => ruling.article === article && ruling.answer !== 'no',
+  );
+
 /** Claims that this topic concerns may now be judged otherwise. */
 export type OnSwitch = (turn: Turn, station: Station, topic: Topic) => Promise<void>;
 

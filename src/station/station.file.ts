@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { categories, fundSources } from '../category.ts';
 import { isDay } from '../days.ts';
 import { fenOfYuan, sumFen, yuanOfFen } from '../money.ts';
-import { collapses, faultsOfRoles, hostUnitKinds, presets, roles } from './station.ts';
+import { adjustmentModes, collapses, faultsOfRoles, hostUnitKinds, presets, roles } from './station.ts';
 
 /** The station file (YAML): what `npm run station -- import` takes and `export` prints. Amounts are yuan, as text. */
 
@@ -57,6 +57,7 @@ export const stationFileSchema = z
     adoptedStandards: z
       .array(z.strictObject({ kind: name, title: name.nullable(), perDayYuan: yuan, basis: z.enum(['net', 'gross']) }))
       .default([]),
+    adjustment: z.enum(adjustmentModes).default('approval'),
     groupChatId: z
       .string()
       .regex(/^oc_\w+$/)

@@ -102,6 +102,7 @@ const settingsOf = (file: StationFile): Settings => ({
     ...rest,
     perDayFen: fenOfYuan(perDayYuan) ?? 0,
   })),
+  adjustment: file.adjustment,
 });
 
 /** Writes a station file: new, or over the station of the same id. Members not in it any more lose their place. */
@@ -182,6 +183,7 @@ export async function exportStation(tx: Tx, id: string) {
       ...rest,
       perDayYuan: yuanOfFen(perDayFen),
     })),
+    adjustment: settings.adjustment ?? 'approval',
     groupChatId: row.groupChatId,
     members: row.members.map((member) => ({
       name: member.name,

@@ -53,11 +53,17 @@ export interface AdoptedStandard {
   readonly basis: 'net' | 'gross';
 }
 
+/** How an adjustment of the budget becomes effective, as the agreement says: on filing it with the centre (备案), or by its 批复. */
+export const adjustmentModes = ['filing', 'approval'] as const;
+export type AdjustmentMode = (typeof adjustmentModes)[number];
+
 export interface Settings {
   readonly collapses: readonly Collapse[];
   readonly supportedUnits: readonly string[];
   readonly otherStationUnits: readonly string[];
   readonly adoptedStandards: readonly AdoptedStandard[];
+  /** Absent where the file does not say: then the stricter one holds. */
+  readonly adjustment?: AdjustmentMode;
 }
 
 export interface Member {
@@ -115,6 +121,12 @@ const rights = {
   stampRuling: ['lead'],
   /** Only the centre interprets the measure (第十五条). */
   confirmRuling: ['centre'],
+  /** Ask for an adjustment of the budget. */
+  askAdjustment: ['handler', 'lead', 'finance', 'unit-head'],
+  /** Enter what the centre did on paper: 备案, 批复, another deadline. */
+  enterPaper: ['lead'],
+  /** The centre's own step, where its people are in the same tenant. */
+  settleAdjustment: ['centre'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Right = keyof typeof rights;
 
@@ -122,6 +134,9 @@ export const rightsTable: Readonly<Record<Right, readonly Role[]>> = rights;
 
 export const memberOf = (station: Station, openId: string): Member | undefined =>
   station.members.find((member) => member.openId === openId);
+
+export const adjustmentModeOf = ({ settings }: Pick<Station, 'settings'>): AdjustmentMode =>
+  settings.adjustment ?? 'approval';
 
 export const holds = (member: Member | undefined, role: Role): boolean => member?.roles.includes(role) ?? false;
 

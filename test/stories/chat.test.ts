@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { adjustmentProcess } from '../../src/adjustment/adjustment.ts';
 import { claimProcess } from '../../src/claim/claim.ts';
 import { sampleStation } from '../../src/commands/sample.ts';
 import { paymentProcess } from '../../src/payment/payment.ts';
@@ -173,4 +174,5 @@ test('README draws the processes that the tables are', () => {
   expect(readme).toContain(drawProcess(rulingProcess));
   expect(readme).toContain(drawProcess(planProcess));
   expect(readme).toContain(drawProcess(paymentProcess));
+  expect(readme).toContain(drawProcess(adjustmentProcess));
 });

@@ -198,7 +198,9 @@ function person({ post, messages, upload, settled }: Hands, openId: string) {
 
   async function press(messageId: string, name: string, form: Record<string, unknown> = {}): Promise<string> {
     const { status, body } = await post('/taps', { from: openId, messageId, name, form });
-    if (status !== 200) throw new Error(`tap ${name}: ${status} ${JSON.stringify(body)}`);
+    // 202: what the press set going in a process of its own takes its time to start, and is waited for.
+    if (status === 202) await settled();
+    else if (status !== 200) throw new Error(`tap ${name}: ${status} ${JSON.stringify(body)}`);
     const toast = body.toast as { content: string } | null;
     return toast?.content ?? '';
   }
