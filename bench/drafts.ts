@@ -11,14 +11,13 @@ const FILED_WITHIN_MS = 180_000;
 const TEXT = '海报设计1元，还没付';
 
 /** The lead tells of `count` expenses; a letter for each draft that submits it. Nothing is sent to anybody before it is measured. */
-export async function submitLetters(place: Place, count: number): Promise<readonly object[]> {
+export async function submitLetters(place: Place, count: number, text = TEXT): Promise<readonly object[]> {
   const db = await openDb(`file:${place.botEnv.DATA_DIR}/qianqi.db`);
   try {
     const at = await place.now();
-    const letters = Array.from({ length: count }, () => expenseLetter(at, 'chenjing', TEXT));
+    const letters = Array.from({ length: count }, () => expenseLetter(at, 'chenjing', text));
     const send = await prepareLoad({ port: place.botPort, path: PATH, at, letters, connections: 16 });
-    const drafts = () =>
-      db.claim.findMany({ where: { text: TEXT, state: 'draft' }, select: { id: true, version: true } });
+    const drafts = () => db.claim.findMany({ where: { text, state: 'draft' }, select: { id: true, version: true } });
     const before = (await drafts()).length;
     demandTaken(await send());
     await until(async () => (await drafts()).length >= before + count, 'the drafts are written', FILED_WITHIN_MS);

@@ -5,6 +5,7 @@ import { drainBench } from './drain.bench.ts';
 import { type Row, table } from './figures.ts';
 import { policyBench } from './policy.bench.ts';
 import { pressBench } from './presses.bench.ts';
+import { raceBench } from './race.bench.ts';
 import { readingBench } from './reading.bench.ts';
 import { startBench } from './start.bench.ts';
 import { storedBench } from './stored.bench.ts';
@@ -12,7 +13,7 @@ import { storedBench } from './stored.bench.ts';
 /** `npm run bench`: the built bot measured beside something else in the same run, since a figure alone only tells of the machine. */
 
 const HELP = `npm run bench [-- NAME …] [--full] [--repetitions N]
-Measures the built bot and prints a table; all unless named: door, presses, start, stored, policy, drain, reading. --full stores 100,000 lines instead of
+Measures the built bot and prints a table; all unless named: door, presses, race, start, stored, policy, drain, reading. --full stores 100,000 lines instead of
 20,000 and sends 10,000 messages instead of 2,000. Exit code 1 when a ratio or a limit of the platform's is missed.`;
 
 interface Wanted {
@@ -25,6 +26,7 @@ type Bench = (folder: string, wanted: Wanted) => Promise<Row[]>;
 const benches: Readonly<Record<string, Bench>> = {
   door: (folder, { repetitions }) => doorBench(folder, repetitions),
   presses: (folder) => pressBench(folder),
+  race: (folder) => raceBench(folder),
   start: (folder, { repetitions }) => startBench(folder, repetitions),
   stored: (folder, { isFull }) => storedBench(folder, isFull),
   policy: (folder, { isFull }) => policyBench(folder, isFull),
