@@ -22,13 +22,18 @@ const deciders: Readonly<Record<Step, readonly Role[]>> = {
   pay: ['cashier'],
 };
 
+export interface Decided {
+  readonly step: Step;
+  readonly byId: string;
+}
+
 /** What is decided on, as far as the right to decide depends on it. */
 export interface Subject {
   readonly submitterId: string;
   /** Names that the money goes to: payees, and whoever advanced it. */
   readonly receivers: readonly string[];
-  /** Who has approved (审批) already. */
-  readonly approverIds: readonly string[];
+  /** Who has taken which step since it was last filed; 「确认并提交」 is 确认. Roles may have changed since: what was done counts. */
+  readonly decided: readonly Decided[];
 }
 
 export interface RouteFacts {
@@ -56,7 +61,7 @@ export const needsReason = (preset: Preset, bandFen: number): string | null => {
     : '2 万元及以上的审批须写明理由';
 };
 
-export type Denial = 'not-member' | 'not-role' | 'own-claim' | 'own-money' | 'leads-it' | 'approved-it';
+export type Denial = 'not-member' | 'not-role' | 'own-claim' | 'own-money' | 'leads-it' | 'decided-it' | 'approved-it';
 
 const denialSentences: Readonly<Record<Denial, string>> = {
   'not-member': '您不是本站点成员，不能处理这张卡片。',
@@ -64,6 +69,7 @@ const denialSentences: Readonly<Record<Denial, string>> = {
   'own-claim': '这是您本人提交的支出单，不能由您本人处理，已由其他人处理。',
   'own-money': '这笔款项付给您本人，不能由您本人处理，已由其他人处理。',
   'leads-it': '您是项目负责人，这一步由第二审批人处理。',
+  'decided-it': '这一笔前面的环节由您办理过，这一步由其他人处理。',
   'approved-it': '审批和付款不能是同一人。',
 };
 export const denialSentence = (denial: Denial): string => denialSentences[denial];
@@ -83,8 +89,21 @@ export function denialOf(step: Step, member: Member | undefined, subject: Subjec
   if (receives(member, subject)) return 'own-money';
   // 负责人 = 单位负责人: what she has confirmed goes to the named second person.
   if (step === 'approve' && holds(member, 'lead')) return 'leads-it';
-  if (step === 'pay' && member.openId !== null && subject.approverIds.includes(member.openId)) return 'approved-it';
-  return null;
+  return denialByDuty(step, member, subject);
+}
+
+/** Steps that one person may not both take. 财务 = 出纳 is an allowed collapse: 审核 and 付款 may be. */
+const apart: Readonly<Record<Step, readonly Step[]>> = {
+  confirm: [],
+  review: ['confirm'],
+  approve: ['confirm', 'review'],
+  pay: ['confirm', 'approve'],
+};
+
+function denialByDuty(step: Step, { openId }: Member, { decided }: Subject): Denial | null {
+  const own = decided.find((item) => item.byId === openId && apart[step].includes(item.step));
+  if (!own) return null;
+  return own.step === 'approve' ? 'approved-it' : 'decided-it';
 }
 
 /**

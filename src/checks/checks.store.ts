@@ -163,7 +163,17 @@ const ledgerMatchesClaims: Check = async (tx) => {
   return faults;
 };
 
-/** Nobody decided on their own submission, 确认 apart; of what was last filed nobody approved what they had confirmed, nor paid what they approved. */
+const roundOf = (claimId: string) => ({
+  claimId,
+  confirmed: new Set<string>(),
+  reviewed: new Set<string>(),
+  approved: new Set<string>(),
+});
+
+/**
+ * Nobody decided on their own submission, 确认 apart; of what was last filed nobody approved what they had confirmed or reviewed, nor paid
+ * what they approved.
+ */
 const dutiesAreSeparate: Check = async (tx) => {
   const decisions = await tx.decision.findMany({
     where: { act: { in: ['submit', 'confirm', 'review', 'approve', 'pay'] } },
@@ -171,15 +181,18 @@ const dutiesAreSeparate: Check = async (tx) => {
     select: { claimId: true, act: true, byId: true, claim: { select: { submitterId: true } } },
   });
   const faults: string[] = [];
-  let round = { claimId: '', confirmed: new Set<string>(), approved: new Set<string>() };
+  let round = roundOf('');
   for (const { claimId, act, byId, claim } of decisions) {
-    if (act === 'submit' || round.claimId !== claimId) round = { claimId, confirmed: new Set(), approved: new Set() };
+    if (act === 'submit' || round.claimId !== claimId) round = roundOf(claimId);
     if (!['submit', 'confirm'].includes(act) && byId === claim.submitterId)
       faults.push(`claim ${claimId}: ${act} by its own submitter`);
     if (act === 'confirm') round.confirmed.add(byId);
+    if (act === 'review') round.reviewed.add(byId);
     if (act === 'approve') round.approved.add(byId);
     if (act === 'approve' && round.confirmed.has(byId))
       faults.push(`claim ${claimId}: confirmed and approved by one person`);
+    if (act === 'approve' && round.reviewed.has(byId))
+      faults.push(`claim ${claimId}: reviewed and approved by one person`);
     if (act === 'pay' && round.approved.has(byId)) faults.push(`claim ${claimId}: approved and paid by one person`);
   }
   return faults;

@@ -1,5 +1,5 @@
 import { type Activity, confirmedActivities, knownEvidence } from '../activity/activity.actions.ts';
-import type { Subject } from '../approval/approval.ts';
+import type { Decided, Step, Subject } from '../approval/approval.ts';
 import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { type Day, dayOf } from '../days.ts';
@@ -68,7 +68,10 @@ export const reviewsOf = (scene: Scene, claim: Claim, stage: Stage): readonly Li
   reviewClaim(claim, scene.around, stage);
 
 /** Who submitted, who gets money, who approved: what the right to decide depends on. */
-export function subjectOf(scene: Scene, claim: Claim): Subject {
+export function subjectOf(
+  scene: Pick<Scene, 'station' | 'decisions'>,
+  claim: Pick<Claim, 'submitterId' | 'lines'>,
+): Subject {
   const advanced = claim.lines.some((line) => line.paid === 'personal' && line.payTo === null);
   const submitter = memberOf(scene.station, claim.submitterId)?.name;
   return {
@@ -77,12 +80,22 @@ export function subjectOf(scene: Scene, claim: Claim): Subject {
       ...claim.lines.flatMap((line) => [line.payee ?? '', line.payTo ?? '']),
       advanced ? (submitter ?? '') : '',
     ].filter(Boolean),
-    approverIds: approversOf(scene.decisions),
+    decided: decidedSinceFiled(scene.decisions),
   };
 }
 
-/** Who approved since the claim was last filed: what was decided before a return does not count. */
-export function approversOf(decisions: readonly DecisionRecord[]): readonly string[] {
+const stepOfAct: Partial<Record<string, Step>> = {
+  confirm: 'confirm',
+  review: 'review',
+  approve: 'approve',
+  pay: 'pay',
+};
+
+/** Who took which step since the claim was last filed: what was decided before a return does not count. */
+export function decidedSinceFiled(decisions: readonly DecisionRecord[]): readonly Decided[] {
   const lastFiled = decisions.findLastIndex((decision) => decision.act === 'submit');
-  return decisions.slice(lastFiled + 1).flatMap((decision) => (decision.act === 'approve' ? [decision.byId] : []));
+  return decisions.slice(Math.max(0, lastFiled)).flatMap(({ act, step, byId }) => {
+    const taken = step === 'confirm-submit' ? 'confirm' : stepOfAct[act];
+    return taken === undefined ? [] : [{ step: taken, byId }];
+  });
 }

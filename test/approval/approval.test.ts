@@ -57,7 +57,7 @@ const station = (members: readonly Member[]): Station => ({
 const subject = (changes: Partial<Subject> = {}): Subject => ({
   submitterId: 'ou_王芳',
   receivers: ['张教授'],
-  approverIds: [],
+  decided: [],
   ...changes,
 });
 
@@ -138,8 +138,36 @@ test.each<[string, Step, Member | undefined, Partial<Subject>, Denial | null]>([
   ['the unit head does not pay', 'pay', head, {}, 'not-role'],
   ['the cashier does not pay her own claim', 'pay', cashier, { submitterId: 'ou_周丽' }, 'own-claim'],
   ['the cashier does not pay herself', 'pay', cashier, { receivers: ['周丽'] }, 'own-money'],
-  ['who approved does not pay', 'pay', everything, { approverIds: ['ou_孙强'] }, 'approved-it'],
-  ['who approved another claim may pay this one', 'pay', everything, { approverIds: ['ou_王建国'] }, null],
+  ['who approved does not pay', 'pay', everything, { decided: [{ step: 'approve', byId: 'ou_孙强' }] }, 'approved-it'],
+  ['who reviewed may pay: 财务 = 出纳', 'pay', everything, { decided: [{ step: 'review', byId: 'ou_孙强' }] }, null],
+  [
+    'who confirmed does not approve, whatever they are now',
+    'approve',
+    head,
+    { decided: [{ step: 'confirm', byId: 'ou_王建国' }] },
+    'decided-it',
+  ],
+  [
+    'who reviewed does not approve, whatever they are now',
+    'approve',
+    head,
+    { decided: [{ step: 'review', byId: 'ou_王建国' }] },
+    'decided-it',
+  ],
+  [
+    'who confirmed does not review, whatever they are now',
+    'review',
+    finance,
+    { decided: [{ step: 'confirm', byId: 'ou_赵敏' }] },
+    'decided-it',
+  ],
+  [
+    'who approved another claim may pay this one',
+    'pay',
+    everything,
+    { decided: [{ step: 'approve', byId: 'ou_王建国' }] },
+    null,
+  ],
 ])('%s', (_, step, who, changes, denial) => {
   expect(denialOf(step, who, subject(changes))).toBe(denial);
 });
@@ -182,7 +210,9 @@ test.each<[string, readonly Member[], Partial<Subject>, readonly string[]]>([
 
 test('nobody reviews where the only reviewer filed the claim, and nobody pays where the cashier approved', () => {
   expect(decidersOf('review', station(unit), subject({ submitterId: 'ou_赵敏' }))).toEqual([]);
-  expect(decidersOf('pay', station([everything]), subject({ approverIds: ['ou_孙强'] }))).toEqual([]);
+  expect(
+    decidersOf('pay', station([everything]), subject({ decided: [{ step: 'approve', byId: 'ou_孙强' }] })),
+  ).toEqual([]);
 });
 
 const named = (name: string, ...roles: Role[]) => ({ name, roles });

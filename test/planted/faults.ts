@@ -76,7 +76,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'let one person approve and pay',
-    edits: [{ file: 'src/approval/approval.ts', from: "return 'approved-it';", to: 'return null;' }],
+    edits: [{ file: 'src/approval/approval.ts', from: "pay: ['confirm', 'approve'],", to: "pay: ['confirm']," }],
     tests: [APPROVAL],
   },
   {
