@@ -35,7 +35,7 @@ export const stepOf = (state: PlanState): Step | null =>
 export const subjectOf = (plan: Plan): Subject => ({
   submitterId: plan.submitterId,
   receivers: plan.lines.map(({ what }) => what),
-  approverIds: [],
+  decided: [],
 });
 
 export const isLeads = (station: Station, personId: string): boolean =>

@@ -28,6 +28,7 @@ export interface Moment {
   readonly receiver: number;
   readonly needsApproval: boolean;
   readonly isPaidByUnit: boolean;
+  readonly hasPaid: boolean;
   /** Since it was last filed. */
   readonly deeds: readonly Deed[];
   /** Changes of roles that may still come. */
@@ -118,7 +119,11 @@ const flags = [false, true];
 
 function actsOf(rules: Rules, moment: Moment, person: number): readonly Taken<Moment>[] {
   const acts = actsFrom(moment.claim).filter((act) => isLet(rules, moment, person, act));
-  return acts.flatMap((act) => (act === 'submit' ? filings(moment, person) : taken(moment, person, act)));
+  return acts.flatMap((act) => {
+    if (act === 'submit') return filings(moment, person);
+    // A payment of a part, and one of the whole rest.
+    return act === 'pay' ? flags.flatMap((isRest) => taken(moment, person, act, isRest)) : taken(moment, person, act);
+  });
 }
 
 /** As the presses are guarded: the submitter's own acts, and for the others the right to take the step the claim waits for. */
@@ -127,6 +132,8 @@ function isLet({ denies }: Rules, moment: Moment, person: number, act: Act): boo
   const member = memberOf(station, openIdOf(person));
   if (!member) return false;
   if (actsFrom(moment.claim, 'submitter').includes(act)) return person === moment.submitter;
+  // Wider than the product: anybody may say that money came back.
+  if (actsFrom(moment.claim, 'desk').includes(act)) return true;
   const at = stepOf(moment.claim);
   if (!at) return false;
   const claim = { submitterId: openIdOf(moment.submitter), lines: [lineTo(moment.receiver)] };
@@ -138,18 +145,21 @@ const filings = (moment: Moment, person: number): readonly Taken<Moment>[] =>
   [-1, ...moment.people.keys()].flatMap((receiver) =>
     flags.flatMap((needsApproval) =>
       flags.flatMap((isPaidByUnit) =>
-        taken({ ...moment, receiver, needsApproval, isPaidByUnit, deeds: [] }, person, 'submit'),
+        taken({ ...moment, receiver, needsApproval, isPaidByUnit, hasPaid: false, deeds: [] }, person, 'submit'),
       ),
     ),
   );
 
-function taken(moment: Moment, by: number, act: Act): readonly Taken<Moment>[] {
+function taken(moment: Moment, by: number, act: Act, isRest = true): readonly Taken<Moment>[] {
   const isLeads = holds(memberOf(stationOf(moment.people), openIdOf(moment.submitter)), 'lead');
-  const arrow = step(moment.claim, act, { ...moment, isLeads });
+  const arrow = step(moment.claim, act, { ...moment, isLeads, isRest });
   if (!arrow.ok) return [];
   const at = act === 'submit' && isLeads ? 'confirm-submit' : (stepOf(moment.claim) ?? moment.claim);
-  const deeds = act === 'reduce' ? moment.deeds : [...moment.deeds, { act, by, step: at }];
-  const to = { ...moment, claim: arrow.value.to, deeds, fault: faultOfDeed(moment, by, act) };
+  const deed = { act, by, step: at };
+  const isTold = act === 'reduce' || act === 'bounce' || moment.deeds.some((old) => old.act === act && old.by === by);
+  const deeds = isTold ? moment.deeds : [...moment.deeds, deed];
+  const hasPaid = act === 'pay' || (act !== 'bounce' && moment.hasPaid);
+  const to = { ...moment, claim: arrow.value.to, deeds, hasPaid, fault: faultOfDeed(moment, by, act) };
   return [
     { to, words: `${nameOf(by)} ${actNames[act]}${act === 'submit' ? `（付给 ${nameOf(moment.receiver)}）` : ''}` },
   ];
@@ -197,7 +207,7 @@ export const keyOf = (moment: Moment): string =>
     moment.claim,
     moment.submitter,
     moment.receiver,
-    Number(moment.needsApproval) * 2 + Number(moment.isPaidByUnit),
+    Number(moment.needsApproval) * 4 + Number(moment.isPaidByUnit) * 2 + Number(moment.hasPaid),
     moment.deeds.map((deed) => `${deed.act}${deed.by}${deed.step === 'confirm-submit' ? 'c' : ''}`).join(' '),
     moment.changesLeft,
     moment.fault ?? '',
@@ -212,6 +222,7 @@ export const begun = (people: readonly Roles[], changesLeft: number): readonly M
     receiver: -1,
     needsApproval: false,
     isPaidByUnit: false,
+    hasPaid: false,
     deeds: [],
     changesLeft,
     fault: null,
