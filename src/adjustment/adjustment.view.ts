@@ -25,7 +25,7 @@ import {
 export const modeNames = { filing: '备案', approval: '批复' } as const;
 
 /** Nobody decides on what they asked for themselves; nobody receives money by it. */
-export const subjectOf = ({ submitterId }: Adjustment): Subject => ({ submitterId, receivers: [], approverIds: [] });
+export const subjectOf = ({ submitterId }: Adjustment): Subject => ({ submitterId, receivers: [], decided: [] });
 
 export const mayApprove = (adjustment: Adjustment, station: Station, personId: string): boolean =>
   decidersOf('approve', station, subjectOf(adjustment)).some(({ openId }) => openId === personId);
