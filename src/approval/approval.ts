@@ -38,20 +38,28 @@ export interface Subject {
 
 export interface RouteFacts {
   readonly preset: Preset;
-  /** The band's sum: this claim's gross, and what the same payee had that day. */
+  /** The band's sum: this claim's gross, and what the same payee, seller or activity had that day. */
   readonly bandFen: number;
   readonly hasAsk: boolean;
-  /** True when an approved plan carries the claim; without one everything goes up. */
+  /** True when an approved plan carries all of the claim; what it does not carry goes up. */
   readonly isPlanned: boolean;
   /** 财务 = 出纳: a visible weakness, so every payment then needs 审批. */
   readonly isFinanceCashier: boolean;
 }
 
-/** Does 审批 follow 审核? */
-export function needsApproval(route: RouteFacts): boolean {
-  if (route.preset === 'single-pen' || route.isFinanceCashier) return true;
-  return !(route.isPlanned && route.bandFen < BAND_APPROVAL_FEN && !route.hasAsk);
+/** Why 审批 follows 审核, one sentence each; none where 审核 is enough. `beyond`: what of the claim its plan does not carry, in words. */
+export function approvalReasons(route: RouteFacts, beyond: string | null = null): readonly string[] {
+  if (route.preset === 'single-pen') return ['本站点每笔都报审批（一支笔）'];
+  if (route.isFinanceCashier) return ['财务和出纳是同一人，每笔都报审批'];
+  return [
+    ...(route.isPlanned ? [] : [beyond ?? '没有经批准的活动方案']),
+    ...(route.bandFen < BAND_APPROVAL_FEN ? [] : ['满 5,000 元（当天同一收款人、开票方或活动合并计算）']),
+    ...(route.hasAsk ? ['有需要说明的提示'] : []),
+  ];
 }
+
+/** Does 审批 follow 审核? */
+export const needsApproval = (route: RouteFacts): boolean => approvalReasons(route).length > 0;
 
 /** From 20,000 元 the 审批 needs words: a reason, or under 集体决策 the minutes it rests on. */
 export const needsReason = (preset: Preset, bandFen: number): string | null => {

@@ -8,6 +8,7 @@ import { reviewsOf, sceneOf } from './claim.scene.ts';
 import { insertClaim, insertReviews, lastLineFor, newSalt } from './claim.store.ts';
 import type { Claim, Line } from './claim.ts';
 import { payeeKindOf } from './claim.typed.ts';
+import { withActivity } from './claim-activity.actions.ts';
 import { asLearned } from './claim-learned.actions.ts';
 
 /** From a message to a draft. */
@@ -39,7 +40,7 @@ function inParts(turn: Turn, lines: readonly Line[], { text }: Origin): readonly
 
 /** Written down with what it came from; the activity of its day is filled in. */
 export async function keepDraft(turn: Turn, drafted: Claim, reading: unknown): Promise<Claim> {
-  const claim = { ...drafted, activityId: await activityOf(turn, drafted) };
+  const claim = await withActivity(turn, drafted);
   await insertClaim(turn.tx, claim, reading);
   return claim;
 }
@@ -69,17 +70,6 @@ export const blankClaim = (turn: Turn, station: Station, origin: Origin, lines: 
   lines,
   payments: [],
 });
-
-/** The one confirmed activity held on the day of every line, if there is just one. */
-async function activityOf(turn: Turn, claim: Claim): Promise<string | null> {
-  const { activities } = await sceneOf(turn, claim);
-  const days = new Set(
-    claim.lines.filter((line) => !line.inferred.includes('occurredOn')).map((line) => line.occurredOn),
-  );
-  const [day] = days;
-  const matches = days.size === 1 ? activities.filter((activity) => activity.heldOn === day) : [];
-  return matches.length === 1 ? (matches[0]?.id ?? null) : null;
-}
 
 /** What earlier claims of the station say of one like it. */
 const asKnown = async (turn: Turn, station: Station, said: ExpenseReading): Promise<ExpenseReading> =>

@@ -1,4 +1,3 @@
-import { needsApproval } from '../approval/approval.ts';
 import type { Turn } from '../chat/turn.ts';
 import { sumFen } from '../money.ts';
 import { rememberPayee } from '../people/people.actions.ts';
@@ -7,7 +6,8 @@ import { advance, draftOf } from './claim.advance.ts';
 import { changedFacts, withEdits } from './claim.changes.ts';
 import type { LineReview } from './claim.facts.ts';
 import { type Filled, fillIn } from './claim.form.ts';
-import { hasAsk, isRefused, missingFor } from './claim.review.ts';
+import { isRefused, missingFor } from './claim.review.ts';
+import { whyApproval } from './claim.route.ts';
 import { reviewsOf, type Scene, sceneOf } from './claim.scene.ts';
 import { earlierFindings, insertReviews, saveClaim } from './claim.store.ts';
 import { type Claim, type FactChange, isEditable } from './claim.ts';
@@ -204,16 +204,8 @@ function chargedClaim(scene: Scene, claim: Claim, reviews: readonly LineReview[]
     chargeFen: line.fundSource === 'own' ? 0 : line.chargeFen,
   }));
   const chargeFen = sumFen(lines.map((line) => line.chargeFen));
-  const approval = needsApproval({
-    preset: scene.station.preset,
-    bandFen: chargeFen + scene.otherFen,
-    hasAsk: hasAsk(reviews),
-    isPlanned: false,
-    isFinanceCashier: scene.station.members.some(
-      (member) => member.roles.includes('finance') && member.roles.includes('cashier'),
-    ),
-  });
-  return { ...claim, lines, chargeFen, needsApproval: approval };
+  const charged = { ...claim, lines, chargeFen };
+  return { ...charged, needsApproval: whyApproval(scene, charged, reviews).length > 0 };
 }
 
 async function rememberPayees(turn: Turn, claim: Claim): Promise<void> {

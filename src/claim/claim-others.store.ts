@@ -1,5 +1,6 @@
 import type { Day } from '../days.ts';
 import type { Prisma, Tx } from '../db.ts';
+import { sumFen } from '../money.ts';
 import { type Fee, isFeeLine, payDayOf } from './claim.fees.ts';
 import { lineOfRow } from './claim.store.ts';
 import { type Claim, isEditable, waitingStates } from './claim.ts';
@@ -33,23 +34,33 @@ export async function earlierFees(tx: Tx, claim: Claim, payees: readonly string[
   });
 }
 
-/** What the same payees already had that day, beside this claim: bands look at it, so that nothing is gained by splitting. Fen. */
-export async function sameDayFen(
-  tx: Tx,
-  stationId: string,
-  payees: readonly string[],
-  days: readonly string[],
-  exceptClaimId: string,
-): Promise<number> {
-  if (payees.length === 0) return 0;
-  const rows = await tx.claimLine.findMany({
-    where: {
-      payee: { in: [...payees] },
-      occurredOn: { in: [...days] },
-      claimId: { not: exceptClaimId },
-      claim: { stationId, state: { in: LIVE } },
-    },
-    select: { chargeFen: true },
+/** What makes claims of one day count together. */
+export interface SameDay {
+  readonly stationId: string;
+  readonly claimId: string;
+  readonly days: readonly string[];
+  /** Payees and sellers, by name. */
+  readonly names: readonly string[];
+  readonly activityId: string | null;
+}
+
+/**
+ * What the same payee, seller or activity already had that day, beside this claim: bands look at it, so that nothing is gained by
+ * splitting. Each line counts once. Fen.
+ */
+export async function sameDayFen(tx: Tx, { stationId, claimId, days, names, activityId }: SameDay): Promise<number> {
+  const lines = await tx.claimLine.findMany({
+    where: { occurredOn: { in: [...days] }, claimId: { not: claimId }, claim: { stationId, state: { in: LIVE } } },
+    select: { claimId: true, ordinal: true, payee: true, chargeFen: true, claim: { select: { activityId: true } } },
   });
-  return rows.reduce((sum, row) => sum + row.chargeFen, 0);
+  if (lines.length === 0) return 0;
+  const sold = await tx.allocation.findMany({
+    where: { claimId: { in: lines.map((line) => line.claimId) }, invoice: { sellerName: { in: [...names] } } },
+    select: { claimId: true, lineOrdinal: true },
+  });
+  const counts = (line: (typeof lines)[number]): boolean =>
+    (line.payee !== null && names.includes(line.payee)) ||
+    (activityId !== null && line.claim.activityId === activityId) ||
+    sold.some((item) => item.claimId === line.claimId && item.lineOrdinal === line.ordinal);
+  return sumFen(lines.filter(counts).map((line) => line.chargeFen));
 }

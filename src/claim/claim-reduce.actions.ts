@@ -1,15 +1,17 @@
 import { type ClaimDecideAction, reductionReasons } from '../../cards/claim-decide.card.ts';
-import { type Charge, moveBudget } from '../budget/budget.actions.ts';
+import type { Charge } from '../budget/budget.actions.ts';
 import type { Tap } from '../chat/inbound.ts';
 import type { Turn } from '../chat/turn.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
 import { fenOfYuan, formatYuan, sumFen } from '../money.ts';
+import { unchargeClaim } from '../plan/plan.actions.ts';
 import { chargeFen } from '../policy/index.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { nameOf, recordNumber, withRole } from '../station/station.ts';
-import { chargesOf, stageOf } from './claim.advance.ts';
+import { stageOf } from './claim.advance.ts';
 import type { LineReview } from './claim.facts.ts';
 import { ledgerPayload } from './claim.ledger.ts';
+import { chargesOf } from './claim.route.ts';
 import { reviewsOf, type Scene } from './claim.scene.ts';
 import { insertDecision, insertReviews, saveClaim } from './claim.store.ts';
 import { type Claim, circumstancesOf, type Line, step } from './claim.ts';
@@ -104,11 +106,7 @@ export async function reduceClaim(
   const next = charged(smaller, reviews, wanted.value.line);
   const gives = released(claim, next);
   if (gives.some((charge) => charge.fen < 0)) throw new Error(`claim ${claim.id} would take more after a reduction`);
-  const blocked = await moveBudget(turn.tx, 'release', gives, {
-    stationId: claim.stationId,
-    claimId: claim.id,
-    now: turn.now,
-  });
+  const blocked = await unchargeClaim(turn, claim, { held: chargesOf(claim), gives }, 'release');
   if (blocked) throw new Error(`claim ${claim.id} holds less of ${blocked.category} than it gives back`);
   await fixShares(turn, next);
   if (!(await saveClaim(turn.tx, next))) throw new Error(`claim ${claim.id} changed while it was being reduced`);

@@ -4,7 +4,8 @@ import { categoryNames, fundSourceNames } from '../category.ts';
 import type { Turn } from '../chat/turn.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
 import { formatYuan, sumFen } from '../money.ts';
-import { type Part, restOf } from '../payment/payment.ts';
+import { restOf } from '../payment/payment.ts';
+import { chargeClaim, unchargeClaim } from '../plan/plan.actions.ts';
 import type { Stage } from '../policy/index.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { takeNumber } from '../station/station.actions.ts';
@@ -13,6 +14,7 @@ import type { LineReview } from './claim.facts.ts';
 import { filedLines } from './claim.filed.ts';
 import { ledgerPayload } from './claim.ledger.ts';
 import { movePayments, type Paying, paidOnAfter, paidText, partsMoved, paysRest } from './claim.payments.ts';
+import { chargedOf, chargesOf, whyApproval } from './claim.route.ts';
 import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
 import { insertDecision, insertReviews, saveClaim } from './claim.store.ts';
 import {
@@ -24,7 +26,6 @@ import {
   circumstancesOf,
   type Line,
   step as stepTo,
-  unpaidOf,
 } from './claim.ts';
 import { claimTitle, decideView, sheetView, stepOf, totalText } from './claim.view.ts';
 import { settleInBatches } from './claim-batch-settled.actions.ts';
@@ -72,23 +73,15 @@ export async function advance(
   return ok(next);
 }
 
-async function moveMoney(turn: Turn, claim: Claim, arrow: Arrow, move: Move): Promise<Charge | null> {
-  if (!arrow.money) return null;
-  return moveBudget(turn.tx, arrow.money, chargesOf(claim, partsMoved(claim, move)), {
-    stationId: claim.stationId,
-    claimId: claim.id,
-    now: turn.now,
-  });
+/** Filed, it takes what its plan reserved first; given back, that goes to the plan again. */
+async function moveMoney(turn: Turn, claim: Claim, { money }: Arrow, move: Move): Promise<Charge | null> {
+  if (money === undefined) return null;
+  const charges = chargesOf(claim, partsMoved(claim, move));
+  if (money === 'submit') return chargeClaim(turn, claim, charges);
+  if (money === 'release' || money === 'unapprove')
+    return unchargeClaim(turn, claim, { held: chargedOf(claim), gives: charges }, money);
+  return moveBudget(turn.tx, money, charges, { stationId: claim.stationId, claimId: claim.id, now: turn.now });
 }
-
-/** What parts of its lines take of the ledger's budget; what the unit bears itself stays outside. */
-export const chargesOf = (claim: Claim, parts: readonly Part[] = unpaidOf(claim)): readonly Charge[] =>
-  parts.flatMap(({ lineOrdinal, fen }) => {
-    const line = claim.lines.find(({ ordinal }) => ordinal === lineOrdinal);
-    return line?.category && line.fundSource && line.fundSource !== 'own'
-      ? [{ category: line.category, fundSource: line.fundSource, fen }]
-      : [];
-  });
 
 const budgetSentence = (charge: Charge): string =>
   `${categoryNames[charge.category]}（${fundSourceNames[charge.fundSource]}）的可用余额不够 ${formatYuan(charge.fen)} 元；可以减少金额，或先办理预算调整（第十三条（四））。`;
@@ -216,6 +209,7 @@ export const decideCardFor = (scene: Scene, claim: Claim, step: Step, notice: st
   decideView(claim, scene.station, reviewsOf(scene, claim, stageOf(claim)), scene.decisions, {
     step,
     budget: scene.around.budget,
+    route: whyApproval(scene, claim, reviewsOf(scene, claim, stageOf(claim))),
     activities: scene.activities,
     reasonAsked: reasonAskedFor(scene, claim),
     today: scene.today,

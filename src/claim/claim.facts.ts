@@ -2,6 +2,7 @@ import type { BudgetLine } from '../budget/budget.ts';
 import type { Category, FundSource } from '../category.ts';
 import type { Day } from '../days.ts';
 import type { Attached, KeptInvoice, LinePaper, Owed } from '../invoice/invoice.actions.ts';
+import type { Share } from '../plan/plan.ts';
 import {
   chargeFen,
   type DocumentKind,
@@ -39,6 +40,8 @@ export interface Surroundings {
   readonly earlierFees: readonly Fee[];
   /** The activity it belongs to, with what is known to be kept of it. */
   readonly activity: Facts['expense']['activity'];
+  /** What the approved plan of its activity still reserves: money this claim may take. Absent where there is none. */
+  readonly planned?: readonly Share[];
   readonly payOn: Day | null;
 }
 
@@ -108,7 +111,7 @@ function factsOfLine(
       supportedUnits: around.station.settings.supportedUnits,
       otherStationUnits: around.station.settings.otherStationUnits,
       adoptedStandards: around.station.settings.adoptedStandards as Facts['project']['adoptedStandards'],
-      ...budgetFacts(claim, line.fundSource ?? 'special', around.budget, charged),
+      ...budgetFacts(claim, line.fundSource ?? 'special', around, charged),
       usedInvoices: around.usedInvoices,
       rulings: around.rulings,
     },
@@ -116,14 +119,18 @@ function factsOfLine(
   };
 }
 
-/** Budget with its adjustments, and what everything but this claim takes of it, plus the lines of this claim already charged. */
+/** Budget with its adjustments, and what everything but this claim and its plan takes of it, plus the lines of this claim already charged. */
 function budgetFacts(
   claim: Claim,
   fundSource: FundSource,
-  budget: readonly BudgetLine[],
+  { budget, planned = [] }: Surroundings,
   charged: ReadonlyMap<string, number>,
 ) {
   const own = ownChargesFen(claim, fundSource);
+  const reserved = (category: Category): number =>
+    isEditable(claim.state)
+      ? (planned.find((share) => share.category === category && share.fundSource === fundSource)?.fen ?? 0)
+      : 0;
   const lines = budget.filter((line) => line.fundSource === fundSource);
   const budgetFen: Record<string, number> = {};
   const usedFen: Record<string, number> = {};
@@ -131,7 +138,8 @@ function budgetFacts(
     budgetFen[line.category] = line.budgetFen + line.adjustedFen;
     const taken = line.reservedFen + line.inReviewFen + line.approvedFen + line.paidFen - line.refundedFen;
     usedFen[line.category] =
-      Math.max(0, taken - (own[line.category] ?? 0)) + (charged.get(`${fundSource}/${line.category}`) ?? 0);
+      Math.max(0, taken - (own[line.category] ?? 0) - reserved(line.category)) +
+      (charged.get(`${fundSource}/${line.category}`) ?? 0);
   }
   return { budgetFen: budgetFen as FenByCategory, usedFen: usedFen as FenByCategory };
 }

@@ -4,6 +4,8 @@ import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { type Day, dayOf } from '../days.ts';
 import { attachedTo, findByNumber, owedOf, papersOf } from '../invoice/invoice.actions.ts';
+import { drawnBy, type PlanRoom, planRoom } from '../plan/plan.actions.ts';
+import type { Share } from '../plan/plan.ts';
 import type { Stage } from '../policy/index.ts';
 import { questionsToCentre, rulingsInForce } from '../ruling/ruling.actions.ts';
 import type { CentreQuestion } from '../ruling/ruling.ts';
@@ -25,8 +27,11 @@ export interface Scene {
   readonly decisions: readonly DecisionRecord[];
   /** What the centre was asked, and what it answered on articles. */
   readonly asked: readonly CentreQuestion[];
-  /** The sum that bands look at: this claim's gross, and what the same payees already had that day. Fen. */
+  /** What bands look at beside this claim's gross: what the same payee, seller or activity already had that day. Fen. */
   readonly otherFen: number;
+  /** The approved plan of its activity while it is open, and what it has drawn of one. */
+  readonly room: PlanRoom | null;
+  readonly drawn: readonly Share[];
 }
 
 export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null): Promise<Scene> {
@@ -38,6 +43,7 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
   const days = [...new Set(claim.lines.flatMap((line) => line.occurredOn ?? []))];
   const attached = await attachedTo(tx, [claim.id]);
   const known = (await findByNumber(tx, numbers)).filter(({ stationId }) => stationId === station.id);
+  const room = await planRoom(tx, claim.activityId);
   const around: Surroundings = {
     station,
     on: dayOf(turn.now),
@@ -50,11 +56,21 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
     rulings: await rulingsInForce(tx, station.id),
     earlierFees: await earlierFees(tx, claim, payees, dayOf(turn.now)),
     activity: activityFacts(activities, claim, dayOf(turn.now)),
+    planned: room?.rest ?? [],
     payOn,
   };
-  const otherFen = await sameDayFen(tx, station.id, payees, days, claim.id);
+  const sellers = attached.flatMap(({ invoice }) => invoice.sellerName ?? []);
+  const { activityId } = claim;
+  const otherFen = await sameDayFen(tx, {
+    stationId: station.id,
+    claimId: claim.id,
+    days,
+    names: [...payees, ...sellers],
+    activityId,
+  });
   const [decisions, asked] = [await decisionsOf(tx, claim.id), await questionsToCentre(tx, station.id)];
-  return { station, today: around.on, around, activities, decisions, asked, otherFen };
+  const drawn = await drawnBy(tx, claim.id);
+  return { station, today: around.on, around, activities, decisions, asked, otherFen, room, drawn };
 }
 
 function activityFacts(activities: readonly Activity[], { activityId }: Claim, today: Day): Surroundings['activity'] {

@@ -152,6 +152,8 @@ const outcomeText = (station: Station, last: DecisionRecord, claim: Claim): stri
     .join('，');
 
 export interface DecideOptions {
+  /** Why 审批 follows, one sentence each; empty inside an approved plan. */
+  readonly route: readonly string[];
   readonly step: Step;
   readonly budget: readonly BudgetLine[];
   readonly activities: readonly ActivityChoice[];
@@ -187,7 +189,7 @@ export function decideView(
     findings: findingViews(reviews),
     changes: changeTexts(claim),
     edits: sinceFiled(claim),
-    budget: budgetTexts(claim, options.budget),
+    budget: [...routeTexts(claim, options), ...budgetTexts(claim, options.budget)],
     history: historyViews(station, decisions),
     isBackfill: isPaidByUnit(claim),
     payTo: advancedBy.length === 0 ? null : `付给 ${advancedBy.join('、')}（个人垫付）`,
@@ -213,6 +215,13 @@ function paymentView(claim: Claim, planned: number | null): Pick<ClaimDecideView
     },
   };
 }
+
+/** To 财务 whether it goes up, to whoever approves why it came. */
+const routeTexts = (claim: Claim, { step, route }: DecideOptions): readonly string[] => {
+  if (step !== 'review' && step !== 'approve') return [];
+  if (!claim.needsApproval) return ['在经批准的活动方案以内，审核后即可付款'];
+  return route.length === 0 ? [] : [`需要审批：${route.join('；')}`];
+};
 
 /** What is left in the lines this claim touches; the claim itself is counted in. */
 const budgetTexts = (claim: Claim, budget: readonly BudgetLine[]): readonly string[] =>

@@ -1,6 +1,7 @@
 import { type Charge, moveBudget } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import type { Tx } from '../db.ts';
+import { sumFen } from '../money.ts';
 import { showPlan } from './plan.advance.ts';
 import { type Draw, deleteDraws, drawsBy, drawsOn, findPlan, insertDraws, openPlanOf } from './plan.store.ts';
 import { draw, isOpen, type Plan, restOf, type Share, shareKey, summed } from './plan.ts';
@@ -51,20 +52,34 @@ export async function chargeClaim(turn: Turn, claim: Charged, charges: readonly 
 
 const back = { release: 'undraw', unapprove: 'undrawApproved' } as const;
 
-/** A claim gives back what it took: to its plan while that is open, else to what is available. */
+export interface Given {
+  /** All that the claim is charged, before it gives anything back. */
+  readonly held: readonly Charge[];
+  readonly gives: readonly Charge[];
+}
+
+/** A claim gives back all or some of what it took: first what its plan did not carry, then to its plan while that is open. */
 export async function unchargeClaim(
   turn: Turn,
   claim: Charged,
-  charges: readonly Charge[],
+  { held, gives }: Given,
   movement: keyof typeof back,
 ): Promise<Charge | null> {
   const draws = await drawsBy(turn.tx, claim.id);
   const [first] = draws;
   const plan = first === undefined ? null : await findPlan(turn.tx, first.planId);
-  const toPlan = plan !== null && isOpen(plan.state) ? draws : [];
-  const blocked = await moveBudget(turn.tx, movement, without(charges, toPlan), contextOf(turn, claim));
+  const returned = draws.map((share) => ({
+    ...share,
+    fen: Math.max(0, fenOf(gives, share) - (fenOf(held, share) - share.fen)),
+  }));
+  const toPlan = plan !== null && isOpen(plan.state) ? returned.filter(({ fen }) => fen > 0) : [];
+  const blocked = await moveBudget(turn.tx, movement, without(gives, toPlan), contextOf(turn, claim));
   if (blocked) return blocked;
+  const left = draws
+    .map((share) => ({ ...share, fen: share.fen - fenOf(returned, share) }))
+    .filter(({ fen }) => fen > 0);
   await deleteDraws(turn.tx, claim.id);
+  await insertDraws(turn.tx, left, turn.now);
   if (plan === null || toPlan.length === 0) return null;
   if (await moveBudget(turn.tx, back[movement], toPlan, contextOf(turn, claim, plan.id)))
     throw new Error(`claim ${claim.id} holds less than it has drawn of plan ${plan.id}`);
@@ -72,11 +87,11 @@ export async function unchargeClaim(
   return null;
 }
 
+const fenOf = (shares: readonly Share[], one: Share): number =>
+  sumFen(shares.filter((share) => shareKey(share) === shareKey(one)).map(({ fen }) => fen));
+
 /** Charges less what goes another way. */
 const without = (charges: readonly Charge[], taken: readonly Share[]): readonly Charge[] =>
   summed(charges)
-    .map((charge) => ({
-      ...charge,
-      fen: charge.fen - (taken.find((share) => shareKey(share) === shareKey(charge))?.fen ?? 0),
-    }))
+    .map((charge) => ({ ...charge, fen: charge.fen - fenOf(taken, charge) }))
     .filter(({ fen }) => fen > 0);
