@@ -2,6 +2,7 @@ import { sampleStation } from '../../src/commands/sample.ts';
 import { type Trouble, troubles } from './feishu.ts';
 import type { When } from './mortal-db.ts';
 import { createRandom, type Random } from './random.ts';
+import { type StationChange, stationChanges } from './station.ts';
 import { words } from './words.ts';
 
 /**
@@ -48,7 +49,11 @@ export type Move =
   | { readonly kind: 'clock-back' }
   | { readonly kind: 'dies'; readonly writes: number; readonly when: When; readonly downMs: number }
   | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly times: number }
-  | { readonly kind: 'unreachable'; readonly who: string; readonly ms: number };
+  | { readonly kind: 'unreachable'; readonly who: string; readonly ms: number }
+  /** The platform says that somebody has left the company. */
+  | { readonly kind: 'leaves'; readonly who: string }
+  /** The operator imports another station file beside the bot. */
+  | { readonly kind: 'imports'; readonly change: StationChange };
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -130,6 +135,8 @@ const kinds: readonly (readonly [weight: number, kind: Kind])[] = [
   [9, (random) => [dies(random)]],
   [6, (random) => [{ kind: 'trouble', trouble: random.pick(troubles), times: 1 + random.below(4) }]],
   [2, (random) => [{ kind: 'unreachable', who: random.pick(members), ms: random.pick([MINUTE, HOUR, DAY]) }]],
+  [1, (random) => [{ kind: 'leaves', who: random.pick(members) }]],
+  [3, (random) => [{ kind: 'imports', change: random.pick(Object.keys(stationChanges) as StationChange[]) }]],
   [4, burst],
   [6, seesThrough],
 ];

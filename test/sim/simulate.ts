@@ -6,6 +6,7 @@ import type { Door } from './doors.ts';
 import { atEveryStep, invariants } from './invariants.ts';
 import type { Move } from './moves.ts';
 import type { Plant } from './process.ts';
+import { importStation } from './station.ts';
 import { createTimeline, lendTimers } from './timeline.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -61,6 +62,7 @@ export async function runStory(moves: readonly Move[], options: Options): Promis
     timeline,
     plant: options.plant ?? {},
     door: options.door ?? 'websocket',
+    importStation: (change, id) => importStation(db, change, id, new Date(timeline.now())),
   });
   try {
     const faults = await live(world, db, moves);
@@ -82,7 +84,7 @@ async function live(world: World, db: Db, moves: readonly Move[]): Promise<reado
   await world.settled();
   let seen = -1;
   for (const move of moves) {
-    world.make(move);
+    await world.make(move);
     await world.settled();
     await world.pass(move.kind === 'waits' ? move.ms : BETWEEN_MOVES_MS);
     if (world.writes() === seen) continue;

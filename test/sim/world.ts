@@ -6,6 +6,7 @@ import type { When } from './mortal-db.ts';
 import { type Move, nameOfPerson } from './moves.ts';
 import { createPeople } from './people.ts';
 import { type Plant, type Process, startProcess } from './process.ts';
+import type { StationChange } from './station.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A world around the bot: its platform, its people, its clock, and the lives the bot has in it. */
@@ -19,13 +20,15 @@ export interface WorldOptions {
   readonly timeline: Timeline;
   readonly plant: Plant;
   readonly door: Door;
+  /** An operator's command beside the bot. */
+  readonly importStation: (change: StationChange, id: string) => Promise<void>;
 }
 
-export function createWorld({ file, timeline, plant, door }: WorldOptions) {
+export function createWorld({ file, timeline, plant, door, importStation }: WorldOptions) {
   const feishu = createFeishu(timeline);
   const story: string[] = [];
   const faults: string[] = [];
-  const counters = { ids: 0, deaths: 0 };
+  const counters = { ids: 0, deaths: 0, departures: 0, imports: 0 };
   const state = { skewMs: 0, downMs: SECOND, fuse: null as { readonly left: number; readonly when: When } | null };
   let bot: Process | null = null;
   let starting: Promise<void> | null = null;
@@ -111,7 +114,22 @@ export function createWorld({ file, timeline, plant, door }: WorldOptions) {
     timeline.after(ms, () => feishu.unreachable.delete(who));
   }
 
-  const makes: { readonly [K in Move['kind']]: (move: Extract<Move, { kind: K }>) => void } = {
+  /** Told by the platform when the bot listens; nobody tells it twice. */
+  function leaves(who: string): void {
+    tell(`${nameOfPerson(who)} leaves the company`);
+    counters.departures += 1;
+    const id = `event:left-${counters.departures}`;
+    void bot?.receive({ kind: 'departed', id, personId: who }).catch(() => undefined);
+  }
+
+  async function imports(change: StationChange): Promise<void> {
+    tell(`the operator imports: ${change}`);
+    counters.imports += 1;
+    await importStation(change, `timer:imported:${counters.imports}`);
+    bot?.app.tick();
+  }
+
+  const makes: { readonly [K in Move['kind']]: (move: Extract<Move, { kind: K }>) => unknown } = {
     says: people.says,
     presses: people.presses,
     waits: () => undefined,
@@ -122,6 +140,8 @@ export function createWorld({ file, timeline, plant, door }: WorldOptions) {
       feishu.trouble(trouble, times);
     },
     unreachable: ({ who, ms }) => cannotBeReached(who, ms),
+    leaves: ({ who }) => leaves(who),
+    imports: ({ change }) => imports(change),
   };
 
   return {
@@ -136,9 +156,9 @@ export function createWorld({ file, timeline, plant, door }: WorldOptions) {
     start,
     writes,
     bot: () => bot,
-    make: <K extends Move['kind']>(move: Extract<Move, { kind: K }>): void => {
-      const run: (move: Extract<Move, { kind: K }>) => void = makes[move.kind as K];
-      run(move);
+    make: async <K extends Move['kind']>(move: Extract<Move, { kind: K }>): Promise<void> => {
+      const run: (move: Extract<Move, { kind: K }>) => unknown = makes[move.kind as K];
+      await run(move);
     },
     /** From here on nothing goes wrong any more. */
     calm: () => {
