@@ -14,6 +14,7 @@ import { invoiceCard } from './invoice.card.ts';
 import type { AnyCard } from './kit/card.ts';
 import type { CardJson } from './kit/json.ts';
 import { learned } from './learned.card.ts';
+import { paperCard } from './paper.card.ts';
 import { payeeAccount } from './payee-account.card.ts';
 import { payout } from './payout.card.ts';
 import { planCard } from './plan.card.ts';
@@ -43,6 +44,7 @@ export const cards: readonly AnyCard[] = [
   learned,
   recalled,
   invoiceCard,
+  paperCard,
   payeeAccount,
   payout,
   planCard,

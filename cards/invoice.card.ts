@@ -40,7 +40,7 @@ export const invoiceAction = z.discriminatedUnion('act', [
 ]);
 
 export const showFiles = (claimId: string): Element =>
-  button({ name: 'files', text: '查看发票原件', value: { card: 'invoice', act: 'show', claim: claimId } });
+  button({ name: 'files', text: '查看原件', value: { card: 'invoice', act: 'show', claim: claimId } });
 
 const choice = (view: InvoiceView, item: InvoiceChoice, index: number): Element =>
   columns(

@@ -18,6 +18,7 @@ import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
 import { isLearnedAsked, learnedSaid, learnedTap } from './claim/claim-learned.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
 import { asksForOwed, owedDue, owedSaid } from './claim/claim-owed.chat.ts';
+import { paperSaid, paperTap } from './claim/claim-paper.chat.ts';
 import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
 import { heard, pieceDue } from './claim/claim-pieces.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
@@ -41,7 +42,7 @@ import { createPaperWork } from './paper/paper.work.ts';
 import type { Print } from './paper/printer.ts';
 import { accountTap, numberSaid } from './people/account.chat.ts';
 import { isPlansAsked, planSaid, plansSaid, planTap } from './plan/plan.chat.ts';
-import type { Intent, Reading } from './reading/reading.ts';
+import { type Intent, type Reading, read } from './reading/reading.ts';
 import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
 import { rulingSaid, rulingTap } from './ruling/ruling.chat.ts';
 import { planRulingLists, rulingListDue, rulingListTap } from './ruling/ruling-list.chat.ts';
@@ -90,7 +91,7 @@ const said: Readonly<Record<Intent, Said>> = {
     return isLearnedAsked(message.text) ? learnedSaid(turn, message, speaker) : smallTalk(turn, message);
   },
   attachment: notYet(
-    '请把发票文件直接发到这个会话（PDF、OFD、XML 或带二维码的照片，几张可以打成一个压缩包）；回复某张支出单的卡片发送，就记到那一笔。',
+    '请把发票文件直接发到这个会话（PDF、OFD、XML 或带二维码的照片，几张可以打成一个压缩包）；回复某张支出单的卡片发送，就记到那一笔。合同、签到表、照片等材料也这样发。',
   ),
   activity_change: notYet('活动改期、取消现在还不能在这里登记，请先告知项目负责人。'),
   evidence_query: async (turn, message, reading, speaker) =>
@@ -141,6 +142,8 @@ async function messageCame(turn: Turn, message: Message): Promise<Reply> {
   }
   if (message.files)
     return (await scanSent(turn, message, asked.speaker)) ?? filesSent(worked)(turn, message, asked.speaker);
+  const asPaper = await paperSaid(turn, message, read(message.text, new Date(message.sentAt)));
+  if (asPaper) return asPaper;
   const whole = await heard(turn, message, asked.speaker);
   return 'reply' in whole ? whole.reply : pointingAt(worked)(turn, whole.message, whole.reading, asked.speaker);
 }
@@ -235,6 +238,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       invoice: invoiceTap,
       plan: planTap,
       adjustment: adjustmentTap(redrawClaimLacking),
+      paper: paperTap,
     },
     timers: {
       plan: planEverything,

@@ -3,8 +3,8 @@ import type { Day } from '../days.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
 import { type Activity, confirmedActivities, insertActivity, saveActivity } from './activity.store.ts';
 
-export { knownEvidence } from './activity.evidence.ts';
-export { type Activity, confirmedActivities, findActivity } from './activity.store.ts';
+export { evidencePapers, knownEvidence } from './activity.evidence.ts';
+export { type Activity, activityPaperOf, confirmedActivities, findActivity } from './activity.store.ts';
 
 export interface PlannedActivity {
   readonly stationId: string;

@@ -1,4 +1,4 @@
-import { type ActivityView, activityCard } from '../../cards/activity.card.ts';
+import { activityCard } from '../../cards/activity.card.ts';
 import { parseAction } from '../../cards/kit/card.ts';
 import type { Message, Tap } from '../chat/inbound.ts';
 import { NOT_OURS } from '../chat/router.ts';
@@ -6,37 +6,15 @@ import { say, sayInGroup, tell } from '../chat/say.ts';
 import { type Reply, type Turn, toast } from '../chat/turn.ts';
 import { type Day, dayOf, formatDay, isDay } from '../days.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
-import { documentNames } from '../policy/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { loadStation } from '../station/station.actions.ts';
 import type { Speaker } from '../station/station.chat.ts';
 import { may, memberOf } from '../station/station.ts';
-import { type EvidencePaper, evidencePapers, missingWords, toggled } from './activity.evidence.ts';
+import { type EvidencePaper, missingWords, toggled } from './activity.evidence.ts';
 import { type Activity, confirmedActivities, findActivity, insertActivity, saveActivity } from './activity.store.ts';
+import { record, viewOf } from './activity.view.ts';
 
 /** 「活动：6月12日 成果对接会 35人 8家企业」 becomes an activity that claims can belong to. */
-
-const record = (activity: Pick<Activity, 'id'>): string => `activity:${activity.id}`;
-const shown = (count: number | null): string | null => (count === null ? null : String(count));
-
-const viewOf = (activity: Activity, today: Day, notice: string | null = null): ActivityView => ({
-  id: activity.id,
-  version: activity.version,
-  state: activity.state,
-  title: activity.title,
-  heldOn: activity.heldOn,
-  heldOnText: formatDay(activity.heldOn),
-  people: shown(activity.people),
-  enterprises: shown(activity.enterprises),
-  demands: shown(activity.demands),
-  notice,
-  papers: evidencePapers.map((kind) => ({
-    kind,
-    name: documentNames[kind],
-    isKept: activity.evidence?.includes(kind) === true,
-  })),
-  missing: missingWords(activity.heldOn, activity.evidence ?? [], today),
-});
 
 export async function activitySaid(
   turn: Turn,

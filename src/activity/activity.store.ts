@@ -50,6 +50,29 @@ export async function saveActivity(tx: Tx, { id, version, ...activity }: Activit
   return count === 1;
 }
 
+/** A file that is kept as a paper of an activity. */
+export interface ActivityPaper {
+  readonly id: string;
+  readonly fileId: string;
+  readonly activityId: string;
+  readonly kind: DocumentKind;
+  readonly byId: string;
+  readonly at: Date;
+}
+
+export const keepActivityPaper = (tx: Tx, paper: ActivityPaper): Promise<unknown> =>
+  tx.activityPaper.create({ data: { ...paper } });
+
+export async function activityPaperOf(tx: Tx, fileId: string): Promise<ActivityPaper | null> {
+  const row = await tx.activityPaper.findFirst({ where: { fileId } });
+  return row ? { ...row, kind: row.kind as DocumentKind } : null;
+}
+
+export const isPaperKept = async (tx: Tx, activityId: string, kind: DocumentKind): Promise<boolean> =>
+  (await tx.activityPaper.count({ where: { activityId, kind } })) > 0;
+
+export const dropActivityPaper = (tx: Tx, id: string): Promise<unknown> => tx.activityPaper.delete({ where: { id } });
+
 /** Confirmed activities, latest first: what claims can belong to. */
 export async function confirmedActivities(tx: Tx, stationId: string): Promise<readonly Activity[]> {
   const rows = await tx.activity.findMany({

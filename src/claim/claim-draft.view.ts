@@ -111,7 +111,7 @@ export function draftView(
     isLeads: options.isLeads,
     total: knownTotal(claim),
     lines: lineViews(reviews, claim.state),
-    hasFiles: reviews.some(({ hasFile }) => hasFile),
+    hasFiles: reviews.some(({ hasFile, hasPaper }) => hasFile || hasPaper),
     belongsTo:
       claim.activityId === null
         ? `事由：${belongsTo(claim, options.activities)}`

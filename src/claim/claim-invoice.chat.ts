@@ -30,6 +30,7 @@ import { draftFromInvoices, kindOf } from './claim-from-invoice.actions.ts';
 import { takeIn, unplaced } from './claim-intake.actions.ts';
 import { choiceOf, invoiceView, notesOf } from './claim-invoice.view.ts';
 import { type Incoming, type Match, matchOf, matchWithin, type OpenLine } from './claim-match.ts';
+import { paperCame } from './claim-paper.chat.ts';
 import { keepTrips } from './claim-trips.actions.ts';
 
 /** A file has been read: its invoices find their lines, or start a draft, or are asked about. */
@@ -59,6 +60,8 @@ export async function fileCame(turn: Turn, { data }: Timer): Promise<Reply> {
     tell(turn, file, file.reading.kind === 'too-large' ? `${refusalSentences['too-large']}。` : GONE);
     return { outcome: `file.${file.reading.kind}` };
   }
+  const asPaper = await paperCame(turn, file);
+  if (asPaper) return asPaper;
   const papers = papersOf(file.reading.files);
   const readings = invoicesIn(file);
   const trips = papers.filter((paper): paper is TripSheet => paper.form === 'trip-sheet');

@@ -2,7 +2,7 @@ import type { LineView } from '../../cards/parts/claim-parts.ts';
 import { categoryNames, fundSourceNames } from '../category.ts';
 import { formatDay } from '../days.ts';
 import { formatYuan, sumFen } from '../money.ts';
-import { feeOf, kindNames } from '../policy/index.ts';
+import { documentNames, feeOf, kindNames } from '../policy/index.ts';
 import type { LineReview } from './claim.facts.ts';
 import { formNames, relationNames, staffingNames } from './claim.names.ts';
 import type { ClaimState, Line } from './claim.ts';
@@ -55,6 +55,15 @@ function invoiceText({ line, facts, hasFile }: LineReview): string {
   return isShared ? `${name}（共 ${formatYuan(only?.totalFen ?? 0)} 元，本笔用 ${formatYuan(allocated)} 元）` : name;
 }
 
+/** 「支持协议、结算单」: papers whose files are there, each kind once. */
+const papersText = ({ facts, hasPaper }: LineReview): string =>
+  hasPaper
+    ? `已附${facts.expense.documents
+        .filter((kind) => kind !== 'invoice')
+        .map((kind) => documentNames[kind])
+        .join('、')}`
+    : '';
+
 const owedText = ({ owed }: LineReview): string =>
   owed === null ? '' : `欠票，${formatDay(owed.promisedOn)}前补${owed.isInferred ? '（推定）' : ''}`;
 
@@ -74,6 +83,7 @@ const lineDetails = (review: LineReview, state: ClaimState): string => {
     line.inferred.includes('amount') ? '金额为推定' : '',
     line.fundSource === null || line.fundSource === 'special' ? '' : fundSourceNames[line.fundSource],
     invoiceText(review),
+    papersText(review),
     owedText(review),
     line.category !== null && line.inferred.includes('category') ? '科目为推定' : '',
   ];

@@ -50,6 +50,8 @@ export interface LineReview {
   readonly owed: Owed | null;
   /** The file of an invoice is on this line. */
   readonly hasFile: boolean;
+  /** Files of other papers are on this line. */
+  readonly hasPaper: boolean;
   readonly line: Line;
   /** Gross fees of the payee's month as they count now; the line keeps what counted when it was filed. Fen. */
   readonly monthNowFen: number;
@@ -83,6 +85,7 @@ export function reviewClaim(claim: Claim, surroundings: Surroundings, stage: Sta
       facts,
       review: review(rules, facts),
       hasFile,
+      hasPaper: surroundings.papers.some((item) => item.lineOrdinal === line.ordinal),
       owed,
     };
   });
@@ -192,5 +195,6 @@ function expenseFacts(claim: Claim, line: Line, around: Surroundings, stage: Sta
   };
 }
 
-const papersOf = (line: Line, papers: readonly LinePaper[]): readonly DocumentKind[] =>
-  papers.flatMap((paper) => (paper.lineOrdinal === line.ordinal ? [paper.kind] : []));
+const papersOf = (line: Line, papers: readonly LinePaper[]): readonly DocumentKind[] => [
+  ...new Set(papers.flatMap((paper) => (paper.lineOrdinal === line.ordinal ? [paper.kind] : []))),
+];

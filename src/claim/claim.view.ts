@@ -126,7 +126,7 @@ export function sheetView(
     submitter: nameOf(station, claim.submitterId),
     total: chargedText(claim, reviews),
     lines: lineViews(reviews, claim.state),
-    hasFiles: reviews.some(({ hasFile }) => hasFile),
+    hasFiles: reviews.some(({ hasFile, hasPaper }) => hasFile || hasPaper),
     belongsTo: belongsTo(claim, activities),
     findings: isFinal(claim.state) ? [] : findingViews(reviews).filter((finding) => finding.effect !== 'note'),
     holder:
@@ -183,7 +183,7 @@ export function decideView(
     submitter: nameOf(station, claim.submitterId),
     total: formatYuan(claim.chargeFen),
     lines: lineViews(reviews, claim.state),
-    hasFiles: reviews.some(({ hasFile }) => hasFile),
+    hasFiles: reviews.some(({ hasFile, hasPaper }) => hasFile || hasPaper),
     belongsTo: belongsTo(claim, options.activities),
     note: claim.note ?? (isPaidByUnit(claim) ? '没有写先付后批的原因' : null),
     findings: findingViews(reviews),

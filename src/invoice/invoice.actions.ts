@@ -10,5 +10,13 @@ export {
   refusalSentences,
   type TripSheet,
 } from './invoice.ts';
+export * from './paper.store.ts';
 export { promisedIn } from './promise.ts';
-export { findReceived, findTripFiles, noteReceived, type Received } from './received.store.ts';
+export {
+  findReceived,
+  findReceivedOf,
+  findTripFiles,
+  noteReceived,
+  type Received,
+  sayWordsOf,
+} from './received.store.ts';

@@ -154,23 +154,6 @@ export async function keepShares(tx: Tx, claimId: string, shares: readonly Share
 export const detach = (tx: Tx, invoiceId: string, claimId: string): Promise<unknown> =>
   tx.allocation.deleteMany({ where: { invoiceId, claimId } });
 
-/** A paper on a line that is no invoice. */
-export interface LinePaper {
-  readonly fileId: string;
-  readonly lineOrdinal: number;
-  readonly kind: 'trip-sheet';
-}
-
-export async function papersOf(tx: Tx, claimId: string): Promise<readonly LinePaper[]> {
-  const rows = await tx.linePaper.findMany({ where: { claimId }, orderBy: { id: 'asc' } });
-  return rows.map(({ fileId, lineOrdinal, kind }) => ({ fileId, lineOrdinal, kind: kind as LinePaper['kind'] }));
-}
-
-export async function keepPaper(tx: Tx, claimId: string, { fileId, lineOrdinal, kind }: LinePaper): Promise<void> {
-  const id = `${fileId}:${claimId}:${lineOrdinal}`;
-  await tx.linePaper.upsert({ where: { id }, create: { id, fileId, claimId, lineOrdinal, kind }, update: {} });
-}
-
 /** Files of a claim’s invoices and papers, each once. */
 export async function filesOf(tx: Tx, claimId: string): Promise<readonly { sha256: string; name: string }[]> {
   const [allocations, papers] = await Promise.all([

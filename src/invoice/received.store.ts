@@ -67,6 +67,15 @@ export async function findReceived(tx: Tx, id: string): Promise<Received | null>
   return row ? ofRow(row) : null;
 }
 
+/** The files of a message that this person sent, or pointed at. */
+export async function findReceivedOf(tx: Tx, messageId: string, senderId: string): Promise<readonly Received[]> {
+  return (await tx.receivedFile.findMany({ where: { messageId, senderId }, orderBy: { id: 'asc' } })).map(ofRow);
+}
+
+/** What is said of a file that is still being read: it counts when it has been. */
+export const sayWordsOf = (tx: Tx, id: string, words: string): Promise<unknown> =>
+  tx.receivedFile.update({ where: { id }, data: { words } });
+
 /** The next file to fetch, or that was read and not announced yet. */
 export async function nextReceived(db: Db, now: Date): Promise<Received | null> {
   const row = await db.receivedFile.findFirst({

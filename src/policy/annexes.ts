@@ -91,6 +91,13 @@ export function papersOf({ documents, activity, invoices }: ExpenseFacts): reado
   return [...documents, ...(activity?.evidence ?? []), ...(invoices.length > 0 ? (['invoice'] as const) : [])];
 }
 
+/** Whether this paper is expected and nothing that would do instead is at hand. */
+export function isExpected(facts: Facts, document: DocumentKind): boolean {
+  const have = papersOf(facts.expense);
+  const expected = [...ofPayment(facts), ...dueOfActivity(facts, have)];
+  return expected.some((any) => any.includes(document) && !any.some((one) => have.includes(one)));
+}
+
 /** Expected papers of which none is at hand; the first name of each is the usual one. */
 export function missingPapers(facts: Facts): readonly DocumentKind[] {
   const have = papersOf(facts.expense);

@@ -1,6 +1,6 @@
 /** WHAT MAY BE SPENT: pure. Facts in, findings with their articles out. */
 
-export { materialsOf } from './annexes.ts';
+export { isExpected, materialsOf, missingPapers } from './annexes.ts';
 export { controls } from './controls.ts';
 export * from './facts.ts';
 export { factsOf, factsSchema } from './parse.ts';

@@ -25,6 +25,7 @@ function judgedAs(given: Json, ordinal = 1): LineReview {
     monthNowFen: 0,
     facts,
     review: review(rules, facts),
+    hasPaper: false,
     hasFile: false,
     owed: null,
   };
