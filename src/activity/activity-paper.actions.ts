@@ -26,17 +26,18 @@ export interface Filing {
 export async function fileEvidence(turn: Turn, filing: Filing): Promise<Activity | null> {
   const activity = await findActivity(turn.tx, filing.activityId);
   if (activity?.state !== 'confirmed') return null;
-  await keepActivityPaper(turn.tx, { id: turn.newId(), at: turn.now, ...filing });
+  const wasKept = activity.evidence?.includes(filing.kind) === true;
+  await keepActivityPaper(turn.tx, { id: turn.newId(), at: turn.now, ...filing, wasKept });
   return settled(turn, activity, [...new Set([...(activity.evidence ?? []), filing.kind])], filing.byId);
 }
 
-/** Taken back: what no other file shows is not kept any more. */
+/** Taken back: what no other file shows, and nobody had registered, is not kept any more. */
 export async function withdrawEvidence(turn: Turn, fileId: string, byId: string): Promise<Activity | null> {
   const paper = await activityPaperOf(turn.tx, fileId);
   const activity = paper && (await findActivity(turn.tx, paper.activityId));
   if (!paper || !activity) return null;
   await dropActivityPaper(turn.tx, paper.id);
-  if (await isPaperKept(turn.tx, activity.id, paper.kind)) return activity;
+  if (paper.wasKept || (await isPaperKept(turn.tx, activity.id, paper.kind))) return activity;
   return settled(
     turn,
     activity,

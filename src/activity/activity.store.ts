@@ -58,6 +58,8 @@ export interface ActivityPaper {
   readonly kind: DocumentKind;
   readonly byId: string;
   readonly at: Date;
+  /** Such a paper was registered before: taking the file back leaves it so. */
+  readonly wasKept: boolean;
 }
 
 export const keepActivityPaper = (tx: Tx, paper: ActivityPaper): Promise<unknown> =>

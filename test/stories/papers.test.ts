@@ -65,6 +65,11 @@ test('photos and minutes of an activity are kept with it, and taken back with it
   expect(await handler.taps('undo')).toBe('已取消登记');
   expect(await world.db.activity.findFirst()).toMatchObject({ evidence: '[]' });
   expect(await world.db.activityPaper.count()).toBe(0);
+  // A press had registered the photos already: a file more or less changes nothing of it.
+  await handler.taps('paper_4');
+  await handler.sends(scan(), '照片.pdf', await cardOf(handler, 'paper_4'));
+  await handler.taps('undo');
+  expect(await world.db.activity.findFirst()).toMatchObject({ evidence: '["photo"]' });
   await booksAreSound(world);
 });
 

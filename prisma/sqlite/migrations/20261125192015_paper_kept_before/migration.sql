@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ActivityPaper" ADD COLUMN "wasKept" BOOLEAN NOT NULL DEFAULT false;
