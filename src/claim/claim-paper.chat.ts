@@ -12,6 +12,7 @@ import {
   refusalSentences,
   sayWordsOf,
 } from '../invoice/invoice.actions.ts';
+import { recordOfMessage } from '../outbox/record.ts';
 import { documentNames } from '../policy/index.ts';
 import type { Reading } from '../reading/reading.ts';
 import { noteDenied } from '../station/station.actions.ts';
@@ -26,7 +27,6 @@ import {
   type Place,
   takeOff,
 } from './claim-paper.actions.ts';
-import { recordOfMessage } from './claim-used.store.ts';
 
 /** 「这是什么材料？」: a file that is no invoice is put where it belongs, by its name, by what was said of it, or by a press. */
 
