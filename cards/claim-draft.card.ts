@@ -276,6 +276,7 @@ const refused: ClaimDraftView = {
   questions: [],
   ways: [
     { line: 1, key: 'amount 2000000', text: '调减到 20,000 元' },
+    { line: 1, key: 'adjust implementation meeting 500000', text: '预算调整：从活动实施费调 5,000 元' },
     { line: 1, key: 'own', text: '由单位自行承担' },
   ],
 };

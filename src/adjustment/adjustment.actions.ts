@@ -61,6 +61,20 @@ export async function draftAdjustment(turn: Turn, station: Station, byId: string
   return draft;
 }
 
+/** The adjustment that a claim waits for: the one that is being made already, shown again, or a new draft. */
+export async function adjustmentFor(
+  turn: Turn,
+  station: Station,
+  byId: string,
+  wanted: Wanted,
+): Promise<{ readonly isNew: boolean }> {
+  const open = await adjustmentsOf(turn.tx, station.id, ['draft', 'returned', ...openStates]);
+  const known = open.find(({ claimId, toCategory }) => claimId === wanted.claimId && toCategory === wanted.to);
+  if (known) await sendAdjustment(turn, station, known, byId);
+  else await draftAdjustment(turn, station, byId, wanted);
+  return { isNew: known === undefined };
+}
+
 /** What a review of an adjustment needs to know. */
 export async function aroundOf(turn: Turn, station: Station, one: Adjustment): Promise<Around> {
   const others = await adjustmentsOf(turn.tx, station.id, openStates);

@@ -2,7 +2,7 @@ import type { AdjustedLine, AdjustmentButton, AdjustmentField, AdjustmentView } 
 import { decidersOf, type Subject } from '../approval/approval.ts';
 import { availableFen, type BudgetLine } from '../budget/budget.ts';
 import { type Category, categories, categoryNames, type FundSource, fundSourceNames } from '../category.ts';
-import { dayOf, formatDay, formatInstant } from '../days.ts';
+import { dayOf, formatInstant } from '../days.ts';
 import { formatYuan, signedYuan, sumFen, yuanOfFen } from '../money.ts';
 import type { AdjustmentPaper } from '../paper/paper.ts';
 import { adjustmentModeOf, holds, may, memberOf, nameOf, type Station } from '../station/station.ts';
@@ -183,7 +183,7 @@ export function paperOf(one: Complete, station: Station, lines: readonly BudgetL
       ...acted(one.approvedById, one.approvedAt, '单位负责人同意'),
     ],
     mode: modeNames[adjustmentModeOf(station)],
-    madeOn: formatDay(dayOf(now)),
+    madeOn: dayOf(now),
     id: one.id,
   };
 }

@@ -1,3 +1,4 @@
+import { adjustmentFor } from '../adjustment/adjustment.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { yuanOfFen } from '../money.ts';
 import { askCentre, askedWords } from '../ruling/ruling.actions.ts';
@@ -42,13 +43,14 @@ export async function takeWay(
     return { outcome: 'claim.way-gone', toast: { type: 'warning', content: '这个办法现在不适用了，已重新核对。' } };
   }
   if (way.kind === 'centre') return ask(turn, scene, filled.claim, way, face);
+  if (way.kind === 'adjust') return adjust(turn, scene, filled.claim, way, face);
   const next = withWay(filled.claim, way);
   await judgedAgain(turn, scene, next, { ...face, news: changeWords(filled.claim, next) });
   return { outcome: `claim.way-${way.kind}`, toast: { type: 'success', content: '已改，请核对后提交。' } };
 }
 
 /** The choice, through the door that typed words use. */
-function withWay(claim: Claim, way: Exclude<Way, { kind: 'centre' }>): Claim {
+function withWay(claim: Claim, way: Exclude<Way, { kind: 'centre' | 'adjust' }>): Claim {
   const [field, value] =
     way.kind === 'amount' ? (['amount', yuanOfFen(way.amountFen)] as const) : (['fundSource', way.fundSource] as const);
   return fillIn(claim, { [fieldName(field, way.line)]: value }, []).claim;
@@ -78,3 +80,25 @@ async function ask(
   const type = asked === 'nobody' ? 'warning' : 'success';
   return { outcome: `claim.way-centre.${asked}`, toast: { type, content: words } };
 }
+
+/** 第十三条（四）: the adjustment that the claim would take, as a draft of its own. The claim waits; nothing of it is changed. */
+async function adjust(
+  turn: Turn,
+  scene: Scene,
+  claim: Claim,
+  { line, from, to, amountFen }: Extract<Way, { kind: 'adjust' }>,
+  face: Face,
+): Promise<DraftOutcome> {
+  if (!may(memberOf(scene.station, claim.submitterId), 'askAdjustment'))
+    return { outcome: 'claim.may-not-adjust', toast: { type: 'warning', content: ADJUST_BY } };
+  const fundSource = claim.lines.find(({ ordinal }) => ordinal === line)?.fundSource ?? 'special';
+  const wanted = { fundSource, from, to, amountFen, words: null, messageId: null, claimId: claim.id };
+  const { isNew } = await adjustmentFor(turn, scene.station, claim.submitterId, wanted);
+  const words = isNew
+    ? '已按第十三条（四）起草预算调整，请在新卡片上选理由、提交；生效后这里会更新。'
+    : '这笔的预算调整已经在办，生效后这里会更新。';
+  await judgedAgain(turn, scene, claim, { ...face, news: words });
+  return { outcome: 'claim.way-adjust', toast: { type: isNew ? 'success' : 'info', content: words } };
+}
+
+const ADJUST_BY = '请由经办人、项目负责人或财务提出预算调整。';

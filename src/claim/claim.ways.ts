@@ -1,19 +1,20 @@
-import type { FundSource } from '../category.ts';
+import { type Category, categories, categoryNames, type FundSource } from '../category.ts';
 import { formatYuan } from '../money.ts';
 import { type Finding, type Remedy, review, rules, withdraw } from '../policy/index.ts';
 import { type CentreQuestion, isSameTopic, type Topic } from '../ruling/ruling.ts';
 import type { LineReview } from './claim.facts.ts';
 
 /**
- * The ways on that one press takes: remedies of findings that change a choice the draft itself holds. What takes a paper, an adjustment
- * or another day stays words. Pure.
+ * The ways on that one press takes: remedies of findings that change a choice the draft itself holds, ask the centre, or begin an adjustment
+ * of the budget. What takes a paper or another day stays words. Pure.
  */
 
-export const wayKinds = ['amount', 'centre', 'own'] as const;
+export const wayKinds = ['amount', 'adjust', 'centre', 'own'] as const;
 export type WayKind = (typeof wayKinds)[number];
 
 export type Way = { readonly line: number } & (
   | { readonly kind: 'amount'; readonly amountFen: number }
+  | { readonly kind: 'adjust'; readonly from: Category; readonly to: Category; readonly amountFen: number }
   | { readonly kind: 'centre'; readonly topic: Topic }
   | { readonly kind: 'own'; readonly fundSource: FundSource }
 );
@@ -36,9 +37,19 @@ const isAsking = ({ change }: Remedy): boolean => change?.expense?.documents?.in
 /** Which press a remedy is, or null where it is words. */
 export function wayKindOf(remedy: Remedy): WayKind | null {
   if (isAsking(remedy)) return 'centre';
+  if (remedy.change?.project?.budgetFen !== undefined) return 'adjust';
   const { amountFen, fundSource } = remedy.change?.expense ?? {};
   if (amountFen !== undefined) return 'amount';
   return fundSource === 'own' ? 'own' : null;
+}
+
+/** What a remedy would move between two 科目: the budget it changes, against the budget as it is. */
+function shiftOf({ facts, line }: LineReview, { change }: Remedy): Omit<Way & { kind: 'adjust' }, 'line'> | null {
+  const to = facts.expense.category;
+  const next = change?.project?.budgetFen ?? {};
+  const from = categories.find((category) => category !== to && next[category] !== undefined);
+  if (to === null || from === undefined || line.fundSource === 'own') return null;
+  return { kind: 'adjust', from, to, amountFen: (next[to] ?? 0) - (facts.project.budgetFen[to] ?? 0) };
 }
 
 function wayOf(judged: LineReview, finding: Finding, remedy: Remedy): Way | null {
@@ -50,6 +61,10 @@ function wayOf(judged: LineReview, finding: Finding, remedy: Remedy): Way | null
       return { line, kind, topic: topicOf(judged, finding) };
     case 'amount':
       return amountFen === undefined ? null : { line, kind, amountFen };
+    case 'adjust': {
+      const shift = shiftOf(judged, remedy);
+      return shift && { line, ...shift };
+    }
     case 'own':
       return { line, kind, fundSource: 'own' };
     default:
@@ -97,15 +112,19 @@ const place = (line: number, isOnly: boolean): string => (isOnly ? '' : `第 ${l
 export const wayKey = (way: Way): string =>
   way.kind === 'amount'
     ? `amount ${way.amountFen}`
-    : way.kind === 'centre'
-      ? `centre ${way.topic.kind ?? way.topic.article}`
-      : way.kind;
+    : way.kind === 'adjust'
+      ? `adjust ${way.from} ${way.to} ${way.amountFen}`
+      : way.kind === 'centre'
+        ? `centre ${way.topic.kind ?? way.topic.article}`
+        : way.kind;
 
 /** What stands on the button. */
 export function wayText(way: Way, isOnly: boolean): string {
   switch (way.kind) {
     case 'amount':
       return `${place(way.line, isOnly)}调减到 ${formatYuan(way.amountFen)} 元`;
+    case 'adjust':
+      return `${place(way.line, isOnly)}预算调整：从${categoryNames[way.from]}调 ${formatYuan(way.amountFen)} 元`;
     case 'centre':
       return `${place(way.line, isOnly)}请示创新服务中心`;
     case 'own':

@@ -32,10 +32,23 @@ function judgedAs(given: Json, ordinal = 1): LineReview {
 }
 
 /** The line with the choice made. */
-const taken = (given: Json, way: Way): Json =>
-  way.kind === 'centre'
-    ? given
-    : merged(given, { expense: way.kind === 'own' ? { fundSource: 'own' } : { amountFen: way.amountFen } });
+function taken(given: Json, way: Way): Json {
+  const { budgetFen } = factsOf(given).project;
+  switch (way.kind) {
+    case 'centre':
+      return given;
+    case 'own':
+      return merged(given, { expense: { fundSource: 'own' } });
+    case 'amount':
+      return merged(given, { expense: { amountFen: way.amountFen } });
+    case 'adjust': {
+      const [from, to] = [(budgetFen[way.from] ?? 0) - way.amountFen, (budgetFen[way.to] ?? 0) + way.amountFen];
+      return merged(given, { project: { budgetFen: { [way.from]: from, [way.to]: to } } });
+    }
+    default:
+      return way satisfies never;
+  }
+}
 
 const refusals = (given: Json): readonly string[] =>
   judgedAs(given).review.findings.flatMap(({ effect, rule }) => (effect === 'refuse' ? [rule] : []));
@@ -48,6 +61,7 @@ test('a press brings no new refusal, and an amount is only ever made smaller', (
       for (const way of waysOf([judgedAs(given)])) {
         expect(refusals(taken(given, way)).filter((rule) => !before.includes(rule))).toEqual([]);
         if (way.kind === 'own') expect(refusals(taken(given, way))).toEqual([]);
+        if (way.kind === 'adjust') expect([way.amountFen > 0, way.from === way.to]).toEqual([true, false]);
         if (way.kind === 'amount')
           expect(way.amountFen).toBeLessThan(factsOf(given).expense.amountFen ?? Number.POSITIVE_INFINITY);
         tried += 1;
@@ -81,7 +95,7 @@ const tea = merged(bases.printing, { expense: { kind: 'tea-break' } });
 const early = merged(bases.printing, { expense: { occurredOn: '2026-02-01' } });
 
 test.each<readonly [string, Json, readonly string[], readonly string[]]>([
-  ['over budget', overBudget, ['调减到 300 元', '由单位自行承担'], []],
+  ['over budget', overBudget, ['调减到 300 元', '预算调整：从咨询费调 60 元', '由单位自行承担'], []],
   ['a dinner', dinner, ['由单位自行承担'], ['这笔在专项经费里没有可行的办法，只能由单位自行承担，或者撤回。']],
   ['a tea break', tea, ['请示创新服务中心'], []],
   ['nothing', bases.printing, [], []],
@@ -96,6 +110,7 @@ test('of several lines each says which it is', () => {
   expect(waysOf(judged).map((way) => wayText(way, false))).toEqual([
     '第 1 笔由单位自行承担',
     '第 2 笔调减到 300 元',
+    '第 2 笔预算调整：从咨询费调 60 元',
     '第 2 笔由单位自行承担',
   ]);
   expect(hopelessTexts(judged)).toEqual(['第 1 笔在专项经费里没有可行的办法，只能由单位自行承担，或者撤回。']);

@@ -14,7 +14,7 @@ test('over budget in a category: refused, made smaller by one press, and paid', 
   const { world, lead, finance, head, cashier } = await cast();
   await lead.says('会议室租金25000元，今天，还没付');
   expect(await lead.taps('submit', { note: '年会' })).toContain('第十三条（四）');
-  expect(await waysOf(lead)).toEqual(['调减到 20,000 元', '由单位自行承担']);
+  expect(await waysOf(lead)).toEqual(['调减到 20,000 元', '预算调整：从咨询费调 5,000 元', '由单位自行承担']);
   expect(await draftOf(lead)).toContain('先办理预算调整');
 
   expect(await lead.taps('way')).toBe('已改，请核对后提交。');
@@ -120,7 +120,7 @@ test('a press on a way that the latest figures no longer offer changes nothing a
   expect(await lead.taps('way')).toContain('现在不适用');
   expect(await draftOf(lead)).toContain('25,000 元');
   expect(await draftOf(lead)).toContain('可用余额 8,000 元');
-  expect(await waysOf(lead)).toEqual(['调减到 8,000 元', '由单位自行承担']);
+  expect(await waysOf(lead)).toEqual(['调减到 8,000 元', '预算调整：从咨询费调 17,000 元', '由单位自行承担']);
   await booksAreSound(world);
 });
 
@@ -156,9 +156,32 @@ test('what came back is put right by the same press', async () => {
   await handler.says('会议室租金12000元，今天，还没付');
   await handler.taps('submit', { note: '对接会' });
   expect(await lead.taps('submit')).toContain('第十三条（四）');
-  expect(await waysOf(lead)).toEqual(['调减到 8,000 元', '由单位自行承担']);
+  expect(await waysOf(lead)).toEqual(['调减到 8,000 元', '预算调整：从咨询费调 7,000 元', '由单位自行承担']);
   await lead.taps('way');
   expect(await lead.taps('submit')).toBe('已确认并提交');
   expect(await available(world.db, 'meeting')).toBe(0);
+  await booksAreSound(world);
+});
+
+test('over budget: the adjustment it takes is begun by one press, and when it is in effect the claim goes', async () => {
+  const { world, lead, head, centre } = await cast();
+  await lead.says('会议室租金25000元，今天，还没付');
+  expect(await lead.taps('submit', { note: '年会' })).toContain('第十三条（四）');
+  const facts = await world.db.claimLine.findFirstOrThrow();
+  expect(await lead.taps('way_2')).toContain('已按第十三条（四）起草预算调整');
+  expect(await world.db.claimLine.findFirstOrThrow()).toEqual(facts);
+  expect(await draftOf(lead)).toContain('咨询费 → 会议费 5,000 元');
+  expect(await lead.taps('way_2')).toContain('已经在办');
+  expect(await world.db.adjustment.count()).toBe(1);
+  await lead.taps('chip_reason_1');
+  expect(await lead.taps('submit')).toBe('已提交');
+  await head.taps('approve');
+  expect(await centre.taps('grant')).toContain('调整生效');
+  const redrawn = (await lead.inbox()).map(({ card }) => words(card)).filter((card) => card.includes('支出单草稿'));
+  expect(redrawn.at(-1)).toContain('预算调整已生效，已重新核对，可以提交了。');
+  expect(redrawn.at(-1)).not.toContain('第十三条（四）');
+  expect(await lead.taps('submit')).toBe('已确认并提交');
+  expect(await available(world.db, 'meeting')).toBe(0);
+  expect(await available(world.db, 'consulting')).toBe(2_500_000);
   await booksAreSound(world);
 });
