@@ -5,6 +5,7 @@ import { adjustmentChecks, ledgerTellsEveryAdjustment } from './adjustments.stor
 import type { Check } from './check.ts';
 import { invoiceChecks } from './invoices.store.ts';
 import { onceChecks } from './once.store.ts';
+import { paperChecks } from './papers.store.ts';
 import { lineKey, paidByLine, paymentChecks } from './payments.store.ts';
 import { ledgerTellsEveryPlan, planChecks } from './plans.store.ts';
 import { ledgerTellsEveryRuling } from './rulings.store.ts';
@@ -247,6 +248,7 @@ export const standingChecks: Readonly<Record<string, Check>> = {
   ...paymentChecks,
   ...onceChecks,
   ...invoiceChecks,
+  ...paperChecks,
   ...planChecks,
   ...adjustmentChecks,
 };

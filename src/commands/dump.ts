@@ -114,6 +114,59 @@ async function dumpRulings(db: Db): Promise<void> {
   }
 }
 
+/** Invoices with what each line takes of them; 红字 ones have a total below zero. */
+async function dumpInvoices(db: Db): Promise<void> {
+  const include = {
+    file: { select: { messageId: true, sha256: true } },
+    allocations: { orderBy: [{ claimId: 'asc' as const }, { lineOrdinal: 'asc' as const }] },
+  };
+  for (let from = 0; ; from += PAGE) {
+    const orderBy = [{ receivedAt: 'asc' as const }, { id: 'asc' as const }];
+    const invoices = await db.invoice.findMany({ orderBy, skip: from, take: PAGE, include });
+    for (const { file, allocations, ...invoice } of invoices)
+      printJson({
+        type: 'invoice',
+        station: invoice.stationId,
+        number: invoice.number,
+        code: invoice.code,
+        kind: invoice.kind,
+        issuedOn: invoice.issuedOn,
+        seller: invoice.sellerName,
+        totalFen: invoice.totalFen,
+        cancelledFen: invoice.cancelledFen,
+        source: invoice.source,
+        ...file,
+        allocations: allocations.map(({ claimId: claim, lineOrdinal: line, amountFen }) => ({
+          claim,
+          line,
+          amountFen,
+        })),
+      });
+    if (invoices.length < PAGE) return;
+  }
+}
+
+/** Papers that are no invoices, on lines and with activities. */
+async function dumpPapers(db: Db): Promise<void> {
+  const onLines = await db.linePaper.findMany({ orderBy: { id: 'asc' } });
+  for (const { kind, claimId: claim, lineOrdinal: line, fileId } of onLines)
+    printJson({ type: 'paper', kind, claim, line, file: fileId });
+  const withActivities = await db.activityPaper.findMany({ orderBy: { id: 'asc' } });
+  for (const { kind, activityId: activity, fileId } of withActivities)
+    printJson({ type: 'paper', kind, activity, file: fileId });
+}
+
+/** What was sent, by the message that carried it. Names of files stay out: they are people’s words. */
+async function dumpFiles(db: Db): Promise<void> {
+  for (let from = 0; ; from += PAGE) {
+    const orderBy = [{ receivedAt: 'asc' as const }, { id: 'asc' as const }];
+    const files = await db.receivedFile.findMany({ orderBy, skip: from, take: PAGE });
+    for (const { id, messageId, stationId: station, senderId: sender, state, sha256, size } of files)
+      printJson({ type: 'file', id, messageId, station, sender, state, sha256, size });
+    if (files.length < PAGE) return;
+  }
+}
+
 async function dumpQueues(db: Db): Promise<void> {
   const unhandled = await db.inboxEvent.count({ where: { handledAt: null, parkedAt: null, kind: { not: 'timer' } } });
   const parked = await db.inboxEvent.count({ where: { parkedAt: { not: null } } });
@@ -121,15 +174,21 @@ async function dumpQueues(db: Db): Promise<void> {
   const due = await db.outboxMessage.count({ where: { sentAt: null, failedAt: null } });
   const failed = await db.outboxMessage.count({ where: { failedAt: { not: null } } });
   printJson({ type: 'outbox', due, failed });
+  const files = await db.receivedFile.count({ where: { state: { not: 'done' } } });
+  const messages = await db.soughtMessage.count({ where: { state: { not: 'done' } } });
+  printJson({ type: 'fetching', files, messages });
 }
 
 await runCommand({
-  help: 'npm run -s dump: claims, payments, budget lines, rulings and queues as JSON Lines on standard output.',
+  help: 'npm run -s dump: claims, payments, budget lines, rulings, invoices, papers, files and queues as JSON Lines on standard output.',
   run: async (db) => {
     await dumpClaims(db);
     await dumpPayments(db);
     await dumpBudget(db);
     await dumpRulings(db);
+    await dumpInvoices(db);
+    await dumpPapers(db);
+    await dumpFiles(db);
     await dumpQueues(db);
   },
 });

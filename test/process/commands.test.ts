@@ -8,6 +8,8 @@ import { readStationFile } from '../../src/station/station.file.ts';
 import { writeStation } from '../../src/station/station.store.ts';
 import { type Ended, run, temporaryFolder } from '../support/child.ts';
 import { type Desk, openDesk } from '../support/desk.ts';
+import { pdf } from '../support/invoices/files.ts';
+import { digital } from '../support/invoices/sample.ts';
 import { startWorld } from '../support/world.ts';
 
 /** The operators' commands, as processes of their own. */
@@ -63,6 +65,27 @@ test('beside a running bot: what stands in the books is dumped, verified, and a 
   expect((await command('station', ['export', 'chaoyang-2026'], url)).out).toBe(exported.out);
   // The bot beside it goes on working.
   expect(await world.person('ou_zhaomin').taps('approve')).toBe('审核通过');
+}, 60_000);
+
+test('invoices, what each line takes of them, papers and files stand in the dump', async () => {
+  const world = await startWorld();
+  const handler = world.person('ou_wangfang');
+  const invoice = digital();
+  await handler.says('昨天印对接会资料花了360，还没付');
+  const card = (await handler.cardWith('submit')).messageId;
+  await handler.sends(pdf(invoice), 'a.pdf', card);
+  await handler.sends(Buffer.from('PK-no-zip'), '合同.docx', card);
+  const { out } = await command('dump', [], world.config.databaseUrl);
+  const lines = jsonLines(out);
+  const claim = lines.find((line) => line.type === 'claim');
+  expect(lines.filter((line) => line.type === 'invoice')).toMatchObject([
+    { number: invoice.number, totalFen: 36_000, allocations: [{ claim: claim?.id, line: 1, amountFen: 36_000 }] },
+  ]);
+  expect(lines.filter((line) => line.type === 'paper')).toMatchObject([
+    { kind: 'contract', claim: claim?.id, line: 1 },
+  ]);
+  expect(lines.filter((line) => line.type === 'file')).toMatchObject([{ state: 'done' }, { state: 'done' }]);
+  expect(lines.at(-1)).toEqual({ type: 'fetching', files: 0, messages: 0 });
 }, 60_000);
 
 test('a station file with faults is refused with every one of them, and nothing is written', async () => {
