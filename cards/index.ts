@@ -9,6 +9,7 @@ import { claimDraft } from './claim-draft.card.ts';
 import { claimList } from './claim-list.card.ts';
 import { claimSheet } from './claim-sheet.card.ts';
 import { deadlineCard } from './deadline.card.ts';
+import { delegationCard } from './delegation.card.ts';
 import { help } from './help.card.ts';
 import { invoiceCard } from './invoice.card.ts';
 import type { AnyCard } from './kit/card.ts';
@@ -49,6 +50,7 @@ export const cards: readonly AnyCard[] = [
   payout,
   planCard,
   adjustmentCard,
+  delegationCard,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

@@ -1,6 +1,7 @@
 import { activitySaid, activityTap, evidenceSaid } from './activity/activity.chat.ts';
 import { adjustmentSaid, adjustmentTap } from './adjustment/adjustment.chat.ts';
 import { scanCame, scanSent } from './adjustment/adjustment-scan.chat.ts';
+import { delegationBegins, delegationEnds, delegationSaid, delegationTap } from './approval/delegation.chat.ts';
 import { budgetSaid } from './budget/budget.chat.ts';
 import type { Inbound, Message, Timer } from './chat/inbound.ts';
 import { createInbox } from './chat/inbox.ts';
@@ -42,6 +43,7 @@ import { createPaperWork } from './paper/paper.work.ts';
 import type { Print } from './paper/printer.ts';
 import { accountTap, numberSaid } from './people/account.chat.ts';
 import { isPlansAsked, planSaid, plansSaid, planTap } from './plan/plan.chat.ts';
+import { isAbsence } from './reading/delegation.ts';
 import { type Intent, type Reading, read } from './reading/reading.ts';
 import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
 import { rulingSaid, rulingTap } from './ruling/ruling.chat.ts';
@@ -86,9 +88,10 @@ const said: Readonly<Record<Intent, Said>> = {
   payment: approvalWordsSaid,
   nudge: nudgeSaid,
   help: helpSaid,
-  none: async (turn, message, _reading, speaker) => {
+  none: async (turn, message, reading, speaker) => {
     if (isPlansAsked(message.text)) return plansSaid(turn, message, speaker);
-    return isLearnedAsked(message.text) ? learnedSaid(turn, message, speaker) : smallTalk(turn, message);
+    if (isLearnedAsked(message.text)) return learnedSaid(turn, message, speaker);
+    return isAbsence(message.text) ? delegationSaid(turn, message, reading, speaker) : smallTalk(turn, message);
   },
   attachment: notYet(
     '请把发票文件直接发到这个会话（PDF、OFD、XML 或带二维码的照片，几张可以打成一个压缩包）；回复某张支出单的卡片发送，就记到那一笔。合同、签到表、照片等材料也这样发。',
@@ -102,7 +105,7 @@ const said: Readonly<Record<Intent, Said>> = {
   income: notYet('到账还不能在这里登记，请先告知财务。'),
   invoice_reissue: notYet('请把红字发票和换开的新发票的文件都发到这个会话：旧票会停用，新票会记到原来那笔。'),
   duplicate_check: notYet('请把发票文件发到这个会话，用过的会告诉您用在哪张支出单；手填的号码在提交时核对。'),
-  delegation: notYet('代批授权还不能在这里办理，请联系管理员调整站点成员。'),
+  delegation: delegationSaid,
   ruling: rulingSaid,
   export: notYet('导出还没有开通，请联系管理员。'),
   reminder_request: notYet('单独的提醒还没有开通；站点的截止提醒会按时发到群里。'),
@@ -234,6 +237,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       learned: learnedTap,
       'payee-account': accountTap,
       payout: payoutTap,
+      delegation: delegationTap(askWhoeverDecidesNow),
       'choose-station': stationTap(messageCame),
       invoice: invoiceTap,
       plan: planTap,
@@ -252,6 +256,8 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       unreachable: recipientUnreachable,
       piece: pieceDue,
       'payout-hide': payoutHideDue,
+      'delegation-begins': delegationBegins(askWhoeverDecidesNow),
+      'delegation-ends': delegationEnds(askWhoeverDecidesNow),
       'caught-up': caughtUp,
       watch: watchTold,
     },

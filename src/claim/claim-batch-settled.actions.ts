@@ -1,10 +1,10 @@
 import type { ClaimBatchView, SettledRow } from '../../cards/claim-batch.card.ts';
 import type { Turn } from '../chat/turn.ts';
 import { formatYuan } from '../money.ts';
-import { nameOf, recordNumber, type Station } from '../station/station.ts';
+import { recordNumber, type Station } from '../station/station.ts';
 import type { DecisionRecord } from './claim.store.ts';
 import { type Act, actNames, type Claim, stateNames } from './claim.ts';
-import { claimTitle, stepOf } from './claim.view.ts';
+import { claimTitle, stepOf, whoDid } from './claim.view.ts';
 import { batchesWith } from './claim-batch.store.ts';
 
 /** Claims that have gone on since they were put on a card with others. */
@@ -12,7 +12,7 @@ import { batchesWith } from './claim-batch.store.ts';
 /** What became of a claim: its state, and who brought it there. */
 export function settledRow(station: Station, claim: Claim, decisions: readonly DecisionRecord[]): SettledRow {
   const last = decisions.at(-1);
-  const by = last ? `${nameOf(station, last.byId)} ${actNames[last.act as Act]}` : '';
+  const by = last ? `${whoDid(station, last)} ${actNames[last.act as Act]}` : '';
   return {
     id: claim.id,
     number: recordNumber(station, claim.number),
@@ -58,7 +58,8 @@ export async function settleInBatches(
   besides: string | null,
 ): Promise<void> {
   for (const { record, view } of await batchesWith(turn.tx, claim.id)) {
-    if (record === besides || !view.rows.some(({ id }) => id === claim.id)) continue;
+    const row = view.rows.find(({ id }) => id === claim.id);
+    if (record === besides || !row || row.version === claim.version) continue;
     const next =
       stepOf(claim.state) === view.step
         ? withChanged(view, claim)

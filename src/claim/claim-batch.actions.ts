@@ -144,7 +144,11 @@ export async function decideBatch(turn: Turn, tap: Tap, action: ClaimBatchAction
     batch: pressed?.record ?? '',
   };
   const outcomes: Outcome[] = [];
-  for (const row of ticked) outcomes.push(await decideRow(turn, press, row));
+  for (const row of ticked) {
+    outcomes.push(await decideRow(turn, press, row));
+    // The database never yields by itself, and the platform must be answered within three seconds.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   await askNext(turn, outcomes);
   const notice = sentencesOf(outcomes);
   if (pressed && pressed.openId === tap.senderId) await redraw(turn, tap, pressed, notice);

@@ -1,11 +1,10 @@
-import { decidersOf } from '../approval/approval.ts';
+import { type Decider, decidersOf } from '../approval/approval.ts';
 import type { Message } from '../chat/inbound.ts';
 import { sayInGroup, tell } from '../chat/say.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
 import { formatYuan, sumFen } from '../money.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Speaker } from '../station/station.chat.ts';
-import type { Member } from '../station/station.ts';
 import { sceneOf, subjectOf } from './claim.scene.ts';
 import { claimsOf } from './claim.store.ts';
 import type { Claim } from './claim.ts';
@@ -37,7 +36,7 @@ export async function sendList(
 }
 
 /** Whoever may take the step the claim waits for. */
-export async function decidersFor(turn: Turn, claim: Claim): Promise<readonly Member[]> {
+export async function decidersFor(turn: Turn, claim: Claim): Promise<readonly Decider[]> {
   const step = stepOf(claim.state);
   if (!step) return [];
   const scene = await sceneOf(turn, claim);

@@ -5,6 +5,7 @@ import { reviewsOf, sceneOf, subjectOf } from './claim.scene.ts';
 import { insertReviews } from './claim.store.ts';
 import { type Claim, isEditable } from './claim.ts';
 import { stepOf } from './claim.view.ts';
+import { settleInBatches } from './claim-batch-settled.actions.ts';
 
 /** Something around a claim has changed, and nothing of the claim itself: its cards are judged and drawn anew. */
 export async function redrawClaim(turn: Turn, claim: Claim, news: string | null): Promise<void> {
@@ -18,6 +19,7 @@ export async function redrawClaim(turn: Turn, claim: Claim, news: string | null)
     turn.update({ record, role: 'submitter', card: 'claim-draft', view });
     return;
   }
+  await settleInBatches(turn, scene, claim, null);
   turn.update({ record, role: 'submitter', card: 'claim-sheet', view: sheetOf(scene, claim, true) });
   // Whoever decided before keeps seeing how it stands; only those who decide now are asked.
   const whose = step

@@ -8,7 +8,7 @@ import { unchargeClaim } from '../plan/plan.actions.ts';
 import { chargeFen } from '../policy/index.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import { nameOf, recordNumber, withRole } from '../station/station.ts';
-import { stageOf } from './claim.advance.ts';
+import { inNameOf, stageOf } from './claim.advance.ts';
 import type { LineReview } from './claim.facts.ts';
 import { ledgerPayload } from './claim.ledger.ts';
 import { chargesOf } from './claim.route.ts';
@@ -120,6 +120,7 @@ export async function reduceClaim(
     step: stepOf(claim.state) ?? claim.state,
     at: turn.now,
     seen,
+    forId: inNameOf(scene, claim, move),
   });
   await appendLedger(turn.tx, claim.stationId, turn.now, 'claim.reduce', ledgerPayload(next, arrow.value, move));
   const saved = { ...next, version: claim.version + 1 };

@@ -1,3 +1,4 @@
+import { type Decider, deciderName } from '../approval/approval.ts';
 import type { Message } from '../chat/inbound.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
 import { dayOf, instantOf } from '../days.ts';
@@ -51,7 +52,7 @@ async function urged(turn: Turn, message: Message, { station, member }: Speaker)
     const deciders = (await decidersFor(turn, claim)).filter((decider) => decider.openId !== null);
     if (deciders.length === 0) continue;
     const isFirst = await remind(turn, station, member, claim, deciders);
-    const names = deciders.map((decider) => decider.name).join('、');
+    const names = deciders.map(deciderName).join('、');
     lines.push(`${titled(station, claim)}：等 ${names} 办理，${isFirst ? '我已提醒' : '今天已经提醒过'}。`);
   }
   return lines;
@@ -65,7 +66,7 @@ async function remind(
   station: Station,
   submitter: Member,
   claim: Claim,
-  deciders: readonly Member[],
+  deciders: readonly Decider[],
 ): Promise<boolean> {
   const record = `urge:${claim.id}`;
   const openIds = deciders.flatMap((decider) => decider.openId ?? []);

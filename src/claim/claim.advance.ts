@@ -1,4 +1,4 @@
-import { decidersOf, needsReason, type Step } from '../approval/approval.ts';
+import { decidersOf, decidesFor, needsReason, type Step } from '../approval/approval.ts';
 import { type Charge, moveBudget } from '../budget/budget.actions.ts';
 import { categoryNames, fundSourceNames } from '../category.ts';
 import type { Turn } from '../chat/turn.ts';
@@ -131,6 +131,7 @@ async function write(turn: Turn, scene: Scene, claim: Claim, arrow: Arrow, move:
     lines: charged.lines,
     chargeFen: charged.chargeFen,
   };
+  const forId = inNameOf(scene, claim, move);
   if (!(await saveClaim(tx, next))) throw new Error(`claim ${claim.id} changed while it was being moved`);
   const isConfirmed = arrow.act === 'submit' && holds(memberOf(scene.station, claim.submitterId), 'lead');
   await insertDecision(tx, {
@@ -144,6 +145,7 @@ async function write(turn: Turn, scene: Scene, claim: Claim, arrow: Arrow, move:
     reason: move.reason,
     note: move.note,
     seen: move.seen,
+    forId,
   });
   if (next.number !== null)
     await appendLedger(
@@ -151,12 +153,19 @@ async function write(turn: Turn, scene: Scene, claim: Claim, arrow: Arrow, move:
       claim.stationId,
       now,
       `claim.${move.act}`,
-      ledgerPayload(isGivenBack(arrow) ? { ...next, ...heldBefore(claim) } : next, arrow, move),
+      ledgerPayload(isGivenBack(arrow) ? { ...next, ...heldBefore(claim) } : next, arrow, { ...move, forId }),
     );
   return { ...next, version: claim.version + 1 };
 }
 
 const heldBefore = ({ chargeFen, lines }: Claim): Pick<Claim, 'chargeFen' | 'lines'> => ({ chargeFen, lines });
+
+/** Whoever decides for somebody away does it in that one's name. */
+export function inNameOf(scene: Scene, claim: Claim, { byId }: Pick<Move, 'byId'>): string | null {
+  const [step, member] = [stepOf(claim.state), memberOf(scene.station, byId)];
+  if (!step || !member || byId === claim.submitterId) return null;
+  return decidesFor(step, member, subjectOf(scene, claim))?.openId ?? null;
+}
 
 /** Every copy shows the same state; whoever is next gets a card; the people concerned are told. */
 async function show(turn: Turn, claim: Claim, arrow: Arrow, move: Move): Promise<void> {

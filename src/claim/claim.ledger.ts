@@ -6,7 +6,7 @@ import type { Arrow, Claim } from './claim.ts';
 export const ledgerPayload = (
   claim: Claim,
   arrow: Arrow,
-  move: { readonly byId: string; readonly reason: string | null },
+  move: { readonly byId: string; readonly reason: string | null; readonly forId?: string | null },
 ) => ({
   claim: claim.id,
   number: claim.number,
@@ -14,6 +14,7 @@ export const ledgerPayload = (
   from: arrow.from,
   to: arrow.to,
   by: move.byId,
+  ...(move.forId ? { for: move.forId } : {}),
   reason: move.reason,
   chargeFen: claim.chargeFen,
   paidOn: claim.paidOn,

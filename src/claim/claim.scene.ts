@@ -1,5 +1,7 @@
 import { type Activity, confirmedActivities, knownEvidence } from '../activity/activity.actions.ts';
-import type { Decided, Step, Subject } from '../approval/approval.ts';
+import type { Decided, StandIn, Step, Subject } from '../approval/approval.ts';
+import { activeDelegations } from '../approval/delegation.actions.ts';
+import { standInsOn } from '../approval/delegation.ts';
 import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { type Day, dayOf } from '../days.ts';
@@ -32,6 +34,8 @@ export interface Scene {
   /** The approved plan of its activity while it is open, and what it has drawn of one. */
   readonly room: PlanRoom | null;
   readonly drawn: readonly Share[];
+  /** Who stands in for whom today. */
+  readonly standIns: readonly StandIn[];
 }
 
 export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null): Promise<Scene> {
@@ -70,7 +74,8 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
   });
   const [decisions, asked] = [await decisionsOf(tx, claim.id), await questionsToCentre(tx, station.id)];
   const drawn = await drawnBy(tx, claim.id);
-  return { station, today: around.on, around, activities, decisions, asked, otherFen, room, drawn };
+  const standIns = standInsOn(station, await activeDelegations(tx, station.id), around.on);
+  return { station, today: around.on, around, activities, decisions, asked, otherFen, room, drawn, standIns };
 }
 
 function activityFacts(activities: readonly Activity[], { activityId }: Claim, today: Day): Surroundings['activity'] {
@@ -85,7 +90,7 @@ export const reviewsOf = (scene: Scene, claim: Claim, stage: Stage): readonly Li
 
 /** Who submitted, who gets money, who approved: what the right to decide depends on. */
 export function subjectOf(
-  scene: Pick<Scene, 'station' | 'decisions'>,
+  scene: Pick<Scene, 'station' | 'decisions'> & Partial<Pick<Scene, 'standIns'>>,
   claim: Pick<Claim, 'submitterId' | 'lines'>,
 ): Subject {
   const advanced = claim.lines.some((line) => line.paid === 'personal' && line.payTo === null);
@@ -97,6 +102,7 @@ export function subjectOf(
       advanced ? (submitter ?? '') : '',
     ].filter(Boolean),
     decided: decidedSinceFiled(scene.decisions),
+    standIns: scene.standIns ?? [],
   };
 }
 
@@ -110,8 +116,10 @@ const stepOfAct: Partial<Record<string, Step>> = {
 /** Who took which step since the claim was last filed: what was decided before a return does not count. */
 export function decidedSinceFiled(decisions: readonly DecisionRecord[]): readonly Decided[] {
   const lastFiled = decisions.findLastIndex((decision) => decision.act === 'submit');
-  return decisions.slice(Math.max(0, lastFiled)).flatMap(({ act, step, byId }) => {
+  return decisions.slice(Math.max(0, lastFiled)).flatMap(({ act, step, byId, forId }) => {
     const taken = step === 'confirm-submit' ? 'confirm' : stepOfAct[act];
-    return taken === undefined ? [] : [{ step: taken, byId }];
+    if (taken === undefined) return [];
+    // What was done for somebody away counts as done by both.
+    return [byId, ...(forId ? [forId] : [])].map((person) => ({ step: taken, byId: person }));
   });
 }

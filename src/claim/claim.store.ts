@@ -188,6 +188,8 @@ export interface DecisionRecord {
   readonly note: string | null;
   /** What its maker saw, as JSON. */
   readonly seen: string;
+  /** In whose name it was decided; null in one's own. */
+  readonly forId?: string | null;
 }
 
 export const insertDecision = (tx: Tx, decision: DecisionRecord): Promise<unknown> =>

@@ -2,14 +2,14 @@ import type { ClaimDecideView } from '../../cards/claim-decide.card.ts';
 import type { ClaimListRow } from '../../cards/claim-list.card.ts';
 import type { ClaimSheetView } from '../../cards/claim-sheet.card.ts';
 import type { HistoryView } from '../../cards/parts/claim-parts.ts';
-import { type Step, stepNames } from '../approval/approval.ts';
+import { type Decider, deciderName, type Step, stepNames } from '../approval/approval.ts';
 import { availableFen, type BudgetLine } from '../budget/budget.ts';
 import { categoryNames, fundSourceNames } from '../category.ts';
 import { type Day, formatDay, formatInstant } from '../days.ts';
 import { formatYuan, sumFen } from '../money.ts';
 import { sumOf } from '../payment/payment.ts';
 import { chargeFen } from '../policy/index.ts';
-import { type Member, nameOf, recordNumber, roleNames, type Station } from '../station/station.ts';
+import { nameOf, recordNumber, roleNames, type Station } from '../station/station.ts';
 import { changeTexts } from './claim.changes.ts';
 import type { LineReview } from './claim.facts.ts';
 import { sinceFiled } from './claim.filed.ts';
@@ -60,16 +60,20 @@ export const belongsTo = (claim: Claim, activities: readonly ActivityChoice[]): 
 
 export function historyViews(station: Station, decisions: readonly DecisionRecord[]): readonly HistoryView[] {
   return decisions.map((decision) => ({
-    words: `${nameOf(station, decision.byId)} ${wordsOf(decision)} · ${formatInstant(decision.at)}`,
+    words: `${whoDid(station, decision)} ${wordsOf(decision)} · ${formatInstant(decision.at)}`,
     reason: [decision.reason, decision.note].filter(Boolean).join('；') || null,
   }));
 }
+
+/** 「李四 代 王建国」 */
+export const whoDid = (station: Station, { byId, forId }: Pick<DecisionRecord, 'byId' | 'forId'>): string =>
+  forId ? `${nameOf(station, byId)} 代 ${nameOf(station, forId)}` : nameOf(station, byId);
 
 const wordsOf = (decision: DecisionRecord): string =>
   decision.step === 'confirm-submit' ? '确认并提交' : actNames[decision.act as Act];
 
 /** 「赵敏（财务），自 11 月 16 日 09:05 起」 */
-export const holderText = (step: Step, deciders: readonly Member[], since: Date | null): string => {
+export const holderText = (step: Step, deciders: readonly Decider[], since: Date | null): string => {
   const roleOf: Readonly<Record<Step, string>> = {
     confirm: roleNames.lead,
     review: roleNames.finance,
@@ -77,9 +81,7 @@ export const holderText = (step: Step, deciders: readonly Member[], since: Date 
     pay: roleNames.cashier,
   };
   const who =
-    deciders.length === 0
-      ? '无人可办，已告知管理员'
-      : `${deciders.map((member) => member.name).join('、')}（${roleOf[step]}）`;
+    deciders.length === 0 ? '无人可办，已告知管理员' : `${deciders.map(deciderName).join('、')}（${roleOf[step]}）`;
   return since === null ? who : `${who}，自 ${formatInstant(since)} 起`;
 };
 
@@ -111,7 +113,7 @@ export function sheetView(
   station: Station,
   reviews: readonly LineReview[],
   decisions: readonly DecisionRecord[],
-  deciders: readonly Member[],
+  deciders: readonly Decider[],
   activities: readonly ActivityChoice[],
   isForSubmitter: boolean,
 ): ClaimSheetView {
@@ -145,7 +147,7 @@ export function sheetView(
 
 const outcomeText = (station: Station, last: DecisionRecord, claim: Claim): string =>
   [
-    `${nameOf(station, last.byId)} ${wordsOf(last)}${last.reason === null ? '' : `：${last.reason}`}`,
+    `${whoDid(station, last)} ${wordsOf(last)}${last.reason === null ? '' : `：${last.reason}`}`,
     claim.state === 'paid' && claim.paidOn !== null ? `付款日 ${formatDay(claim.paidOn)}` : '',
   ]
     .filter((part) => part !== '')
@@ -232,7 +234,7 @@ const budgetTexts = (claim: Claim, budget: readonly BudgetLine[]): readonly stri
         `${categoryNames[row.category]}（${fundSourceNames[row.fundSource]}）可用余额 ${formatYuan(availableFen(row))} 元（已扣除本单）`,
     );
 
-export const listRow = (claim: Claim, station: Station, deciders: readonly Member[]): ClaimListRow => {
+export const listRow = (claim: Claim, station: Station, deciders: readonly Decider[]): ClaimListRow => {
   const step = stepOf(claim.state);
   return {
     id: claim.id,

@@ -1,4 +1,5 @@
 import { dayOf } from '../days.ts';
+import { isAbsence } from './delegation.ts';
 import { marksOf } from './marks.ts';
 import { read } from './read.ts';
 import type { Amendment, ExpenseReading, Reading } from './shape.ts';
@@ -14,7 +15,8 @@ const stop = /[，,。；;！!？?]/;
 
 /** Says nothing to be done by itself, but names somebody, a day, a sum or a thing. */
 export function isPiece(text: string, at: Date): boolean {
-  if (text.length > LONGEST_PIECE || stop.test(text) || read(text, at).intent !== 'none') return false;
+  if (text.length > LONGEST_PIECE || stop.test(text) || isAbsence(text) || read(text, at).intent !== 'none')
+    return false;
   const signs = signsOf(marksOf(normalise(text), dayOf(at)));
   return (signs.hasAmount || signs.hasPerson || signs.hasDate || signs.hasThing) && !signs.isQuestion;
 }

@@ -1,4 +1,3 @@
-import type { Tap } from '../chat/inbound.ts';
 import type { Turn } from '../chat/turn.ts';
 
 /** What was pressed, of which record, and why it was not theirs. */
@@ -9,6 +8,10 @@ export interface DeniedPress {
   readonly reason: string;
 }
 
-/** Presses of what is not one's own: for the admin, apart from the records themselves. */
-export const noteDenied = (turn: Turn, { senderId }: Tap, denied: DeniedPress): Promise<unknown> =>
+/** Attempts at what is not one's own, pressed or typed: for the admin, apart from the records themselves. */
+export const noteDenied = (
+  turn: Turn,
+  { senderId }: { readonly senderId: string },
+  denied: DeniedPress,
+): Promise<unknown> =>
   turn.tx.deniedPress.create({ data: { id: turn.newId(), at: turn.now, byId: senderId, ...denied } });

@@ -143,6 +143,16 @@ export const holds = (member: Member | undefined, role: Role): boolean => member
 export const may = (member: Member | undefined, right: Right): boolean =>
   member?.roles.some((role) => rightsTable[right].includes(role)) ?? false;
 
+/** 「王芳」「小周」「王总」: the member whom words mean; `unclear` where they fit several, `outsider` where nobody. */
+export function memberCalled(station: Station, words: string): Member | 'unclear' | 'outsider' {
+  const full = station.members.filter(({ name }) => words.includes(name));
+  const surname = words.replace(/^[小老阿]/, '').slice(0, 1);
+  const isNick = /^[小老阿].$|^.(?:总|姐|哥|工|主任|老师|经理|会计|院长|所长|处长)$/.test(words);
+  const called = full.length > 0 || !isNick ? full : station.members.filter(({ name }) => name.startsWith(surname));
+  const [only, ...others] = called;
+  return only === undefined ? 'outsider' : others.length > 0 ? 'unclear' : only;
+}
+
 export const withRole = (station: Station, role: Role): readonly Member[] =>
   station.members.filter((member) => holds(member, role));
 
@@ -168,6 +178,15 @@ const neverTogether: readonly (readonly [Role, Role])[] = [
   ['lead', 'cashier'],
   ['lead', 'second-approver'],
 ];
+/** Two roles that one person may not hold in this station, not even for a day. */
+export const isForbiddenPair = (one: Role, other: Role, allowed: readonly Collapse[]): boolean => {
+  const isThese = (a: Role, b: Role): boolean => (a === one && b === other) || (a === other && b === one);
+  return (
+    neverTogether.some(([a, b]) => isThese(a, b)) ||
+    allowedPairs.some((pair) => isThese(pair.one, pair.other) && !allowed.includes(pair.collapse))
+  );
+};
+
 const needed: readonly Role[] = ['lead', 'finance', 'unit-head', 'cashier'];
 
 /** Everything that keeps a station from going live, as sentences. */

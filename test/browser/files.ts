@@ -1,13 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeLater } from '../support/closing.ts';
+import { afterEach } from 'vitest';
 
 /** Files on a person's computer, gone after the test. */
 
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'qianqi-file-'));
-  closeLater(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 

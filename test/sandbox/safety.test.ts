@@ -7,12 +7,11 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { mustBeSafe, Unsafe } from '../../src/sandbox/safety.ts';
 import { openDb } from '../../src/sandbox/state/open.ts';
-import { closeLater } from '../support/closing.ts';
-import { sandbox } from './support.ts';
+import { later, sandbox } from './support.ts';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'safety-'));
-  closeLater(() => rmSync(made, { recursive: true }));
+  later(() => rmSync(made, { recursive: true }));
   return made;
 }
 
@@ -73,7 +72,7 @@ const reaches = (host: string, port: number): Promise<boolean> =>
     const socket = connectTcp({ host, port });
     socket.on('connect', () => resolve(true));
     socket.on('error', () => resolve(false));
-    closeLater(() => socket.destroy());
+    later(() => socket.destroy());
   });
 
 test('it listens on 127.0.0.1 and on no other address of the machine', async () => {

@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net';
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { expect, test } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/server.ts';
-import { closeLater } from '../support/closing.ts';
-import { button, call, card, clientOf, messagesOf, post, read, sandbox, sendCard, until } from './support.ts';
+import { button, call, card, clientOf, later, messagesOf, post, read, sandbox, sendCard, until } from './support.ts';
 
 /** What the sandbox posts to a bot's address, opened here by the SDK's own cipher. */
 
@@ -48,7 +47,7 @@ async function address(posted: Posted[], say: (event: Posted['event']) => Said |
     server.closeAllConnections();
     server.close();
   };
-  closeLater(close);
+  later(close);
   const { port } = server.address() as AddressInfo;
   return { port, url: `http://127.0.0.1:${port}/feishu/events`, close };
 }

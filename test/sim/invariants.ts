@@ -58,8 +58,19 @@ const everyPressIsAnswered: Invariant = async (world, db) => {
   return faults;
 };
 
-const cardOf = (value: unknown): { card?: unknown; id?: unknown; version?: unknown } =>
-  typeof value === 'object' && value !== null ? value : {};
+interface Shown {
+  readonly card?: unknown;
+  readonly id?: unknown;
+  readonly version?: unknown;
+  readonly rows?: readonly Shown[];
+}
+const cardOf = (value: unknown): Shown => (typeof value === 'object' && value !== null ? value : {});
+
+/** What a press showed of this claim: its own card, or its row on a card of several. */
+const shownOf = (value: unknown, claimId: string): Shown => {
+  const card = cardOf(value);
+  return Array.isArray(card.rows) ? (card.rows.map(cardOf).find(({ id }) => id === claimId) ?? {}) : card;
+};
 
 /** Whatever was decided by a press was decided by its presser, on the version the card showed. */
 const decidedAsPressed: Invariant = async (world, db) => {
@@ -67,11 +78,11 @@ const decidedAsPressed: Invariant = async (world, db) => {
   const faults: string[] = [];
   for (const decision of await db.decision.findMany()) {
     const tap = taps.find(
-      (row) => row.handledAt?.getTime() === decision.at.getTime() && row.outcome === outcomeOf(decision),
+      (row) => row.handledAt?.getTime() === decision.at.getTime() && outcomesOf(decision).includes(row.outcome ?? ''),
     );
     const intent = tap && world.intents.find((item) => item.ids.includes(tap.id));
     if (!intent || !String(cardOf(intent.value).card).startsWith('claim-')) continue;
-    const shown = cardOf(intent.value);
+    const shown = shownOf(intent.value, decision.claimId);
     if (shown.id === decision.claimId && shown.version !== decision.claimVersion)
       faults.push(
         `${decision.act} of ${decision.claimId}: the card showed version ${shown.version}, decided was ${decision.claimVersion}`,
@@ -81,8 +92,8 @@ const decidedAsPressed: Invariant = async (world, db) => {
   }
   return faults;
 };
-const outcomeOf = ({ act }: { readonly act: string }): string =>
-  act === 'submit' ? 'claim.submitted' : `claim.${act}`;
+const outcomesOf = ({ act }: { readonly act: string }): readonly string[] =>
+  act === 'submit' ? ['claim.submitted'] : [`claim.${act}`, `claim.batch-${act}`];
 
 /** Longer than the platform honours a uuid, so that a message whose answer was lost with the process may come twice. */
 const UUID_HONOURED_MS = 3_600_000;

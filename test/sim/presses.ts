@@ -59,6 +59,8 @@ function filled(face: Face, share: number, ordinal: number): Record<string, unkn
   const fields: Record<string, unknown> = {};
   for (const node of componentsOf(face.json)) {
     const name = typeof node.name === 'string' ? node.name : '';
+    // Most leave the ticks as they are, some take one away or add one.
+    if (node.tag === 'checker' && name !== '') fields[name] = (node.checked === true) !== (share > 0.7 && share < 0.8);
     if (!['input', 'select_static', 'date_picker'].includes(String(node.tag)) || name === '') continue;
     const given = node.default_value ?? node.initial_option ?? node.initial_date;
     fields[name] = share > 0.92 ? at(nonsense, (share * 97) % 1) : (given ?? sensible(node, name, ordinal));

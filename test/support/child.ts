@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeLater } from './closing.ts';
+import { afterEach } from 'vitest';
 import { freePort } from './ports.ts';
 
 /** Programs of ours as processes of their own: the bot, and the operators' commands. */
@@ -10,9 +10,14 @@ import { freePort } from './ports.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const TSX = import.meta.resolve('tsx');
 
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'qianqi-process-'));
-  closeLater(() => rmSync(folder, { recursive: true, force: true }));
+  closers.push(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -61,7 +66,7 @@ export async function startBotProcess(env: Environment, root = ROOT) {
   const port = await freePort();
   const child = start('src/main.ts', [], { PORT: String(port), LOG_LEVEL: 'info', ...env }, root);
   const [out, err] = [collected(child.stdout), collected(child.stderr)];
-  closeLater(async () => {
+  closers.push(async () => {
     child.kill('SIGKILL');
     await ended(child);
   });
@@ -96,7 +101,7 @@ export async function hold(code: string): Promise<{ readonly kill: () => Promise
     child.kill('SIGKILL');
     return ended(child);
   };
-  closeLater(kill);
+  closers.push(kill);
   await new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
   return { kill };
 }
