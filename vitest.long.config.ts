@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/long/**/*.test.ts'],
     globalSetup: ['test/support/template.ts', 'test/browser/unpack.ts'],
+    setupFiles: ['test/support/after-each.ts'],
     maxWorkers: 2,
     testTimeout: 600_000,
     hookTimeout: 60_000,

@@ -1,18 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { closeLater } from '../support/closing.ts';
 
 /** Files on a person's computer, gone after the test. */
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'qianqi-file-'));
-  folders.push(folder);
+  closeLater(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

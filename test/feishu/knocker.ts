@@ -1,5 +1,4 @@
 import { request } from 'node:http';
-import { afterEach } from 'vitest';
 import type { Inbound } from '../../src/chat/inbound.ts';
 import type { Answer } from '../../src/chat/inbox.ts';
 import { type WebhookOptions, webhookDoor } from '../../src/feishu/webhook.ts';
@@ -7,6 +6,7 @@ import { listen } from '../../src/http.ts';
 import { createLog } from '../../src/log.ts';
 import { encrypted, sealed, signedHeaders } from '../../src/sandbox/seal.ts';
 import { createVault } from '../../src/vault.ts';
+import { closeLater } from '../support/closing.ts';
 
 /** The webhook door on the bot's real port, with nothing behind it but a list; and somebody who knocks as he likes. */
 
@@ -14,11 +14,6 @@ export const KEY = 'the encrypt key';
 export const TOKEN = 'the verification token';
 export const NOW = Date.parse('2026-11-17T10:00:00+08:00');
 export const HOUR_MS = 3_600_000;
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 type Receive = (event: Inbound) => Promise<Answer | undefined>;
 
@@ -42,7 +37,7 @@ export async function openDoor(options: Partial<WebhookOptions> = {}, then: Rece
   });
   const sides = { isPublic: false, isReady: async () => true, metrics: async () => '', idle: null };
   const http = await listen({ port: 0, ...sides, webhook });
-  closers.push(() => http.close());
+  closeLater(() => http.close());
   return { port: http.port, received };
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type * as Lark from '@larksuiteoapi/node-sdk';
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/server.ts';
-import { clientOf, connect, later, messagesOf, post } from '../sandbox/support.ts';
+import { clientOf, connect, messagesOf, post } from '../sandbox/support.ts';
+import { closeLater } from '../support/closing.ts';
 
 /** Ten thousand messages over five connections of the unmodified SDK, each answered over REST: none is lost, and nothing piles up. */
 
@@ -25,11 +26,11 @@ interface Memory {
 
 async function sandboxProcess(): Promise<{ box: Sandbox; memory: () => Promise<Memory> }> {
   const folder = mkdtempSync(join(tmpdir(), 'load-'));
-  later(() => rmSync(folder, { recursive: true }));
+  closeLater(() => rmSync(folder, { recursive: true }));
   const child = fork('test/support/sandbox-child.ts', [join(folder, 'sandbox.db')], {
     execArgv: ['--expose-gc', '--import', 'tsx'],
   });
-  later(() => child.kill('SIGKILL'));
+  closeLater(() => child.kill('SIGKILL'));
   const told = <T>() => new Promise<T>((resolve) => child.once('message', (message) => resolve(message as T)));
   const { url, port } = await told<{ url: string; port: number }>();
   const memory = (): Promise<Memory> => {

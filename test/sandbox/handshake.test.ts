@@ -4,7 +4,8 @@ import { WebSocket } from 'ws';
 import { CLIENT_CONFIG, pong, readFrame } from '../../src/sandbox/frames.ts';
 import { MAX_CONNECTIONS } from '../../src/sandbox/gateway.ts';
 import type { Sandbox } from '../../src/sandbox/server.ts';
-import { APP, call, connect, later, post, sandbox, until } from './support.ts';
+import { closeLater } from '../support/closing.ts';
+import { APP, call, connect, post, sandbox, until } from './support.ts';
 
 const ask = (box: Sandbox, body: object) => call(box, 'POST', '/callback/ws/endpoint', body);
 const invite = async (box: Sandbox): Promise<string> =>
@@ -14,7 +15,7 @@ const invite = async (box: Sandbox): Promise<string> =>
 function open(url: string, headers: Record<string, string> = {}) {
   return new Promise<WebSocket | { status: number | undefined; headers: NodeJS.Dict<string | string[]> }>((resolve) => {
     const socket = new WebSocket(url, { headers });
-    later(() => socket.terminate());
+    closeLater(() => socket.terminate());
     socket.on('open', () => resolve(socket));
     socket.on('unexpected-response', (_, response) =>
       resolve({ status: response.statusCode, headers: response.headers }),
@@ -104,7 +105,7 @@ test('the SDK says itself that it was refused for good', async () => {
       autoReconnect: false,
       onError: resolve,
     });
-    later(() => client.close({ force: true }));
+    closeLater(() => client.close({ force: true }));
     void client.start({ eventDispatcher: new Lark.EventDispatcher({ logger: silent }) });
   });
   expect(String(failed)).toMatch(/514|auth failed/);

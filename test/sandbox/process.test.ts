@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startBotProcess, temporaryFolder } from '../support/child.ts';
-import { connect, later, messagesOf, post, sandbox } from './support.ts';
+import { closeLater } from '../support/closing.ts';
+import { connect, messagesOf, post, sandbox } from './support.ts';
 
 /** The sandbox as its own process; what it printed, and how it ended. */
 function start(environment: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  later(() => rmSync(folder, { recursive: true }));
+  closeLater(() => rmSync(folder, { recursive: true }));
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts'], {
     env: { PATH: '', DATA_DIR: folder, ...environment },
   });
-  later(() => child.kill('SIGKILL'));
+  closeLater(() => child.kill('SIGKILL'));
   let printed = '';
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const address = new Promise<string>((resolve) => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { call, connect, later, messagesOf, post, read, START, sandbox, until } from './support.ts';
+import { closeLater } from '../support/closing.ts';
+import { call, connect, messagesOf, post, read, START, sandbox, until } from './support.ts';
 
 interface Received {
   readonly event_id: string;
@@ -123,7 +124,7 @@ test('with two connections each event goes to one of them, at random', async () 
 
 test('after the sandbox is killed and comes back, people, messages, clock and pending events are still there', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  later(() => rmSync(folder, { recursive: true }));
+  closeLater(() => rmSync(folder, { recursive: true }));
   const dataFile = join(folder, 'sandbox.db');
   const first = await sandbox({ dataFile });
   await post(first, '/people/ou_sunqiang', { status: 'departed' });

@@ -7,11 +7,12 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { mustBeSafe, Unsafe } from '../../src/sandbox/safety.ts';
 import { openDb } from '../../src/sandbox/state/open.ts';
-import { later, sandbox } from './support.ts';
+import { closeLater } from '../support/closing.ts';
+import { sandbox } from './support.ts';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'safety-'));
-  later(() => rmSync(made, { recursive: true }));
+  closeLater(() => rmSync(made, { recursive: true }));
   return made;
 }
 
@@ -72,7 +73,7 @@ const reaches = (host: string, port: number): Promise<boolean> =>
     const socket = connectTcp({ host, port });
     socket.on('connect', () => resolve(true));
     socket.on('error', () => resolve(false));
-    later(() => socket.destroy());
+    closeLater(() => socket.destroy());
   });
 
 test('it listens on 127.0.0.1 and on no other address of the machine', async () => {

@@ -1,27 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as Lark from '@larksuiteoapi/node-sdk';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
+import { closeLater } from '../support/closing.ts';
 
 export const APP = { appId: 'cli_a1b2c3d4e5f60718', appSecret: 'a secret' };
 export const START = '2026-11-16T09:00:00+08:00';
 
 const silent = { fatal() {}, error() {}, warn() {}, info() {}, debug() {}, trace() {} };
-const cleanups: (() => unknown)[] = [];
-
-/** What a test opened is closed after it, the last first. */
-export const later = (cleanup: () => unknown): void => {
-  cleanups.push(cleanup);
-};
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
 export async function sandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const started = await startSandbox({ port: 0, dataFile: ':memory:', clockStart: START, ...options });
-  later(() => started.close());
+  closeLater(() => started.close());
   return started;
 }
 
@@ -50,7 +40,7 @@ export async function connect({ url }: Sandbox, handlers: Handlers): Promise<Lar
   const eventDispatcher = new Lark.EventDispatcher({ logger: silent }).register(handlers as Lark.EventHandles);
   await new Promise<void>((resolve, reject) => {
     const client = new Lark.WSClient({ ...APP, domain: url, logger: silent, onReady: resolve, onError: reject });
-    later(() => client.close({ force: true }));
+    closeLater(() => client.close({ force: true }));
     clients.set(url, client);
     void client.start({ eventDispatcher });
   });
@@ -158,7 +148,7 @@ export async function idleDoor(box: Sandbox, answer: () => BotSays | Promise<Bot
     server.closeAllConnections();
     server.close();
   };
-  later(close);
+  closeLater(close);
   await read(box, `/clock?bot=${(server.address() as AddressInfo).port}`);
   return close;
 }

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import * as Lark from '@larksuiteoapi/node-sdk';
 import { expect, test } from 'vitest';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/server.ts';
-import { button, call, card, clientOf, later, messagesOf, post, read, sandbox, sendCard, until } from './support.ts';
+import { closeLater } from '../support/closing.ts';
+import { button, call, card, clientOf, messagesOf, post, read, sandbox, sendCard, until } from './support.ts';
 
 /** What the sandbox posts to a bot's address, opened here by the SDK's own cipher. */
 
@@ -47,7 +48,7 @@ async function address(posted: Posted[], say: (event: Posted['event']) => Said |
     server.closeAllConnections();
     server.close();
   };
-  later(close);
+  closeLater(close);
   const { port } = server.address() as AddressInfo;
   return { port, url: `http://127.0.0.1:${port}/feishu/events`, close };
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { closeLater } from './closing.ts';
 import { freePort } from './ports.ts';
 
 /** Programs of ours as processes of their own: the bot, and the operators' commands. */
@@ -10,14 +10,9 @@ import { freePort } from './ports.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const TSX = import.meta.resolve('tsx');
 
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'qianqi-process-'));
-  closers.push(() => rmSync(folder, { recursive: true, force: true }));
+  closeLater(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -66,7 +61,7 @@ export async function startBotProcess(env: Environment, root = ROOT) {
   const port = await freePort();
   const child = start('src/main.ts', [], { PORT: String(port), LOG_LEVEL: 'info', ...env }, root);
   const [out, err] = [collected(child.stdout), collected(child.stderr)];
-  closers.push(async () => {
+  closeLater(async () => {
     child.kill('SIGKILL');
     await ended(child);
   });
@@ -101,7 +96,7 @@ export async function hold(code: string): Promise<{ readonly kill: () => Promise
     child.kill('SIGKILL');
     return ended(child);
   };
-  closers.push(kill);
+  closeLater(kill);
   await new Promise<void>((resolve) => child.stdout?.once('data', () => resolve()));
   return { kill };
 }

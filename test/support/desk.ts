@@ -1,23 +1,19 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, inject } from 'vitest';
+import { inject } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import type { ChatPort } from '../../src/chat/port.ts';
 import { seedStation } from '../../src/commands/sample.ts';
 import { openDb } from '../../src/db.ts';
 import { createLog } from '../../src/log.ts';
+import { closeLater } from './closing.ts';
 import { until } from './world.ts';
 
 /**
  * The app on a real database without a platform: for what no person could press or provoke through one. What is sent is accepted at
  * once; the clock stands still; `trouble` lets the next turns fail after their first write.
  */
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 export interface DeskOptions {
   /** Another database than a fresh SQLite file; it must be migrated. */
@@ -29,7 +25,7 @@ export interface DeskOptions {
 export async function openDesk(options: DeskOptions = {}) {
   const url = options.databaseUrl ?? freshFile();
   const db = await openDb(url);
-  closers.push(() => db.$disconnect());
+  closeLater(() => db.$disconnect());
   await seedStation(db);
   const trouble = { turns: 0 };
   const clock = { now: new Date(options.at ?? '2026-11-17T10:00:00+08:00') };
@@ -48,7 +44,7 @@ export async function openDesk(options: DeskOptions = {}) {
     admins: [],
     world: { chat: acceptingPort(), now: () => clock.now, newId },
   });
-  closers.push(() => app.stop());
+  closeLater(() => app.stop());
   const settled = (): Promise<void> => until(async () => (await app.idle()).idle);
   const nextEvent = (): string => `event-${performance.now()}-${++counter.events}`;
 
@@ -116,7 +112,7 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 function freshFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'qianqi-desk-'));
-  closers.push(() => rmSync(folder, { recursive: true, force: true }));
+  closeLater(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'qianqi.db');
   copyFileSync(inject('template'), file);
   return `file:${file}`;

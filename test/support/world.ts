@@ -1,20 +1,16 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { type Config, SANDBOX_APP_ID } from '../../src/config.ts';
 import { type Db, openDb } from '../../src/db.ts';
 import { createLog } from '../../src/log.ts';
 import { type SandboxOptions, startSandbox } from '../../src/sandbox/server.ts';
+import { closeLater } from './closing.ts';
 import { type DoorName, platformOf, postSealed, usualDoor, webhookOf } from './doors.ts';
 
 /** A bot on a real database, talking through the real SDK to the sandbox; people act through the sandbox's control interface. */
-
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
 export interface Shown {
   readonly messageId: string;
@@ -38,7 +34,7 @@ let rawEvents = 1;
 export async function startWorld(options: WorldOptions = {}) {
   const door = options.door ?? usualDoor();
   const folder = mkdtempSync(join(tmpdir(), 'qianqi-story-'));
-  closers.push(() => rmSync(folder, { recursive: true, force: true }));
+  closeLater(() => rmSync(folder, { recursive: true, force: true }));
   const sandbox = await startSandbox({
     port: 0,
     dataFile: ':memory:',
@@ -47,7 +43,7 @@ export async function startWorld(options: WorldOptions = {}) {
     ...platformOf(door),
     ...options.sandbox,
   });
-  closers.push(() => sandbox.close());
+  closeLater(() => sandbox.close());
   const file = join(folder, 'qianqi.db');
   if (!options.databaseUrl) copyFileSync(inject('template'), file);
   const databaseUrl = options.databaseUrl ?? `file:${file}`;
@@ -78,9 +74,9 @@ export async function startWorld(options: WorldOptions = {}) {
     running.bot = null;
   }
   await startAgain();
-  closers.push(stopBot);
+  closeLater(stopBot);
   const db = await openDb(databaseUrl);
-  closers.push(() => db.$disconnect());
+  closeLater(() => db.$disconnect());
 
   const post = async (path: string, body: unknown): Promise<{ status: number; body: Record<string, unknown> }> => {
     const response = await fetch(`${sandbox.url}/sandbox${path}`, {
