@@ -176,7 +176,7 @@ const nameIn = ({ station }: PlanScene, openId: string): string =>
 
 function askDeciders(turn: Turn, scene: PlanScene, plan: Plan): void {
   const deciding = stepOf(plan.state);
-  const deciders = deciding === null ? [] : decidersOf(deciding, scene.station, subjectOf(plan));
+  const deciders = deciding === null ? [] : decidersOf(deciding, scene.station, subjectOf(plan, scene));
   for (const { openId } of deciders) if (openId !== null) sendPlan(turn, scene, plan, openId);
   if (deciders.length > 0) return;
   const admins = withRole(scene.station, 'admin').flatMap(({ openId }) => openId ?? []);

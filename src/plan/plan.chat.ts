@@ -172,7 +172,8 @@ const sentences: Partial<Record<Denial, string>> = {
 };
 
 /** Whose press it is: the submitter's, the step's, or the lead's. */
-function deniedBecause({ station }: PlanScene, plan: Plan, { act }: PlanAction, personId: string): Refused | null {
+function deniedBecause(scene: PlanScene, plan: Plan, { act }: PlanAction, personId: string): Refused | null {
+  const { station } = scene;
   const member = memberOf(station, personId);
   if (!member) return { reason: 'not-member', sentence: '您不是本站点成员，不能处理这张卡片。' };
   switch (act) {
@@ -186,7 +187,7 @@ function deniedBecause({ station }: PlanScene, plan: Plan, { act }: PlanAction, 
       return isLeads(station, personId) ? null : { reason: 'not-role', sentence: '方案的调减和结束由项目负责人处理。' };
     default: {
       const step = act === 'confirm' || act === 'approve' ? act : (stepOf(plan.state) ?? 'approve');
-      const denial = denialOf(step, member, subjectOf(plan));
+      const denial = denialOf(step, member, subjectOf(plan, scene));
       return denial === null ? null : { reason: denial, sentence: sentences[denial] ?? denialSentence(denial) };
     }
   }

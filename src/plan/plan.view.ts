@@ -31,23 +31,26 @@ import {
 export const stepOf = (state: PlanState): Step | null =>
   state === 'confirming' ? 'confirm' : state === 'approving' ? 'approve' : null;
 
-/** What the right to decide depends on: nobody approves what they filed, nor what names them. */
-export const subjectOf = (plan: Plan): Subject => ({
+/** What the right to decide depends on: nobody approves what they filed or confirmed, nor what names them. */
+export const subjectOf = (plan: Plan, { decisions }: Pick<PlanScene, 'decisions'>): Subject => ({
   submitterId: plan.submitterId,
   receivers: plan.lines.map(({ what }) => what),
-  decided: [],
+  decided: decisions
+    .slice(decisions.findLastIndex(({ act }) => act === 'submit') + 1)
+    .flatMap(({ act, byId }) => (act === 'confirm' || act === 'approve' ? [{ step: act, byId }] : [])),
 });
 
 export const isLeads = (station: Station, personId: string): boolean =>
   memberOf(station, personId)?.roles.includes('lead') ?? false;
 
 /** What this person may do with a plan as it stands. */
-export function actsFor(plan: Plan, station: Station, personId: string): PlanView['may'] {
+export function actsFor(plan: Plan, scene: PlanScene, personId: string): PlanView['may'] {
+  const { station } = scene;
   const isOwn = plan.submitterId === personId;
   const step = stepOf(plan.state);
   if (isEditable(plan.state)) return isOwn ? ['submit', 'edit', 'cancel'] : [];
   if (step !== null) {
-    const mayDecide = denialOf(step, memberOf(station, personId), subjectOf(plan)) === null;
+    const mayDecide = denialOf(step, memberOf(station, personId), subjectOf(plan, scene)) === null;
     if (mayDecide) return [step === 'approve' ? 'approve' : 'confirm', 'return', 'reject'];
     return isOwn ? ['withdraw'] : [];
   }
@@ -76,10 +79,11 @@ const findingViews = (reviews: readonly PlanReview[]): readonly FindingView[] =>
       })),
   );
 
-function holderOf(plan: Plan, station: Station): string | null {
+function holderOf(plan: Plan, scene: PlanScene): string | null {
+  const { station } = scene;
   const step = stepOf(plan.state);
   if (step === null) return null;
-  const deciders = decidersOf(step, station, subjectOf(plan)).map(({ name }) => name);
+  const deciders = decidersOf(step, station, subjectOf(plan, scene)).map(({ name }) => name);
   const role = roleNames[step === 'confirm' ? 'lead' : 'unit-head'];
   const who = deciders.length === 0 ? '无人可办，已告知管理员' : `${deciders.join('、')}（${role}）`;
   return plan.waitingSince === null ? who : `${who}，自 ${formatInstant(plan.waitingSince)} 起`;
@@ -140,7 +144,7 @@ export function planView(
 ): PlanView {
   const { station } = scene;
   const reviews = isEditable(plan.state) || stepOf(plan.state) !== null ? reviewPlan(plan, scene) : [];
-  const may = isSettled ? [] : actsFor(plan, station, personId);
+  const may = isSettled ? [] : actsFor(plan, scene, personId);
   return {
     id: plan.id,
     version: plan.version,
@@ -163,7 +167,7 @@ export function planView(
     budget: stepOf(plan.state) === null ? [] : budgetTexts(plan, scene),
     note: plan.note,
     findings: findingViews(reviews),
-    holder: may.includes('approve') || may.includes('confirm') ? null : holderOf(plan, station),
+    holder: may.includes('approve') || may.includes('confirm') ? null : holderOf(plan, scene),
     history: historyViews(station, scene.decisions),
     notice,
     reasonAsked: plan.state === 'approving' ? reasonAskedFor(plan, station) : null,
