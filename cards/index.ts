@@ -1,4 +1,5 @@
 import { activityCard } from './activity.card.ts';
+import { activityChangeCard } from './activity-change.card.ts';
 import { adjustmentCard } from './adjustment.card.ts';
 import { articleCard } from './article.card.ts';
 import { budgetCard } from './budget.card.ts';
@@ -49,6 +50,7 @@ export const cards: readonly AnyCard[] = [
   payeeAccount,
   payout,
   planCard,
+  activityChangeCard,
   adjustmentCard,
   delegationCard,
 ];

@@ -14,6 +14,7 @@ import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
 import { batchTap } from './claim/claim-batch.chat.ts';
+import { followActivity, foreseeClaims } from './claim/claim-follow.actions.ts';
 import { forwardCame, forwardSent } from './claim/claim-forward.chat.ts';
 import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
 import { isLearnedAsked, learnedSaid, learnedTap } from './claim/claim-learned.chat.ts';
@@ -43,6 +44,7 @@ import { createPaperWork } from './paper/paper.work.ts';
 import type { Print } from './paper/printer.ts';
 import { accountTap, numberSaid } from './people/account.chat.ts';
 import { isPlansAsked, planSaid, plansSaid, planTap } from './plan/plan.chat.ts';
+import { activityChangeSaid, activityChangeTap, type Followers } from './plan/plan-change.chat.ts';
 import { isAbsence } from './reading/delegation.ts';
 import { type Intent, type Reading, read } from './reading/reading.ts';
 import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
@@ -73,6 +75,9 @@ export interface AppOptions {
 
 type Said = (turn: Turn, message: Message, reading: Reading, speaker: Speaker) => Promise<Reply>;
 
+/** What belongs to an activity that is moved or cancelled. */
+const followers: Followers = { foresee: foreseeClaims, follow: followActivity };
+
 /** One line per intent: who answers it. What cannot be done here yet is said plainly. */
 const said: Readonly<Record<Intent, Said>> = {
   expense: planFirst(async (turn, message, ...rest) =>
@@ -96,7 +101,7 @@ const said: Readonly<Record<Intent, Said>> = {
   attachment: notYet(
     '请把发票文件直接发到这个会话（PDF、OFD、XML 或带二维码的照片，几张可以打成一个压缩包）；回复某张支出单的卡片发送，就记到那一笔。合同、签到表、照片等材料也这样发。',
   ),
-  activity_change: notYet('活动改期、取消现在还不能在这里登记，请先告知项目负责人。'),
+  activity_change: activityChangeSaid(followers),
   evidence_query: async (turn, message, reading, speaker) =>
     asksForOwed(message) ? owedSaid(turn, message, reading, speaker) : evidenceSaid(turn, message, reading, speaker),
   budget_adjustment: adjustmentSaid,
@@ -241,6 +246,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       'choose-station': stationTap(messageCame),
       invoice: invoiceTap,
       plan: planTap,
+      'activity-change': activityChangeTap(followers),
       adjustment: adjustmentTap(redrawClaimLacking),
       paper: paperTap,
     },

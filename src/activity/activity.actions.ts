@@ -1,7 +1,8 @@
 import type { Turn } from '../chat/turn.ts';
-import type { Day } from '../days.ts';
+import { type Day, dayOf } from '../days.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
 import { type Activity, confirmedActivities, insertActivity, saveActivity } from './activity.store.ts';
+import { record, viewOf } from './activity.view.ts';
 
 export { evidencePapers, knownEvidence } from './activity.evidence.ts';
 export { type Activity, activityPaperOf, confirmedActivities, findActivity } from './activity.store.ts';
@@ -59,4 +60,21 @@ const tellKept = (turn: Turn, { id, stationId, evidence }: Activity, byId: strin
 async function save(turn: Turn, activity: Activity): Promise<void> {
   if (!(await saveActivity(turn.tx, activity)))
     throw new Error(`activity ${activity.id} changed while it was being saved`);
+}
+
+/** An activity is held on another day: what 第八条 wants of it is due from that day on. */
+export const moveActivity = (turn: Turn, activity: Activity, heldOn: Day, byId: string): Promise<Activity> =>
+  changed(turn, activity, { ...activity, heldOn }, 'activity.move', byId);
+
+/** An activity is not held at all: nothing can belong to it any more. */
+export const dropActivity = (turn: Turn, activity: Activity, byId: string): Promise<Activity> =>
+  changed(turn, activity, { ...activity, state: 'cancelled' }, 'activity.cancel', byId);
+
+async function changed(turn: Turn, before: Activity, after: Activity, type: string, byId: string): Promise<Activity> {
+  await save(turn, after);
+  const payload = { activity: after.id, by: byId, from: before.heldOn, to: after.heldOn, state: after.state };
+  await appendLedger(turn.tx, after.stationId, turn.now, type, payload);
+  const saved = { ...after, version: after.version + 1 };
+  turn.update({ record: record(saved), card: 'activity', view: viewOf(saved, dayOf(turn.now)) });
+  return saved;
 }

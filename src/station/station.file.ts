@@ -45,6 +45,8 @@ export const stationFileSchema = z
         .string()
         .regex(/^[0-9A-Z]{15,20}$/)
         .nullable(),
+      /** 国企: a company that decides collectively. */
+      stateOwned: z.boolean().default(false),
     }),
     agreement: z.strictObject({ number: name, signedOn: day }).nullable(),
     period: z.strictObject({ from: day, deadline: day }),
@@ -75,6 +77,10 @@ const fenOf = (amount: string): number => fenOfYuan(amount) ?? 0;
 
 function faultsOfFile(file: z.output<z.ZodObject<typeof fileShape>>): string[] {
   const faults = [...faultsOfRoles(file.members, file.collapses)];
+  if (file.preset === 'collective' && !decidesCollectively(file.hostUnit))
+    faults.push(
+      '集体决策（preset: collective）只适用于事业单位、国企和社会团体；国企请在 hostUnit 中写明 stateOwned: true',
+    );
   if (file.period.from > file.period.deadline) faults.push('执行截止日期早于开始日期');
   const special = sumFen(Object.values(file.budget.special ?? {}).map((amount) => fenOf(amount ?? '0')));
   if (special > fenOf(file.totalYuan))
@@ -83,6 +89,10 @@ function faultsOfFile(file: z.output<z.ZodObject<typeof fileShape>>): string[] {
   if (new Set(names).size < names.length) faults.push('成员姓名重复');
   return [...faults, ...sharedAccounts(file.members)];
 }
+
+/** 事业单位, 国企 and 社会团体 alone have a body that decides together. */
+const decidesCollectively = ({ kind, stateOwned }: z.output<typeof fileShape.hostUnit>): boolean =>
+  kind === 'institution' || kind === 'association' || (kind === 'company' && stateOwned);
 
 /** One person under two names would get round every pair of roles that one person may not hold. */
 function sharedAccounts(members: readonly z.output<typeof memberSchema>[]): string[] {
@@ -98,6 +108,8 @@ const contacts = ['openId', 'mobile', 'email'] as const;
 
 /** The shape that the checks across fields look at. */
 const fileShape = {
+  preset: z.enum(presets),
+  hostUnit: z.object({ kind: z.enum(hostUnitKinds), stateOwned: z.boolean() }),
   members: z.array(memberSchema),
   collapses: z.array(z.enum(collapses)),
   period: z.object({ from: day, deadline: day }),

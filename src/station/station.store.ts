@@ -95,6 +95,7 @@ const columnsOf = (file: StationFile) => ({
 });
 
 const settingsOf = (file: StationFile): Settings => ({
+  isStateOwned: file.hostUnit.stateOwned,
   collapses: file.collapses,
   supportedUnits: file.supportedUnits,
   otherStationUnits: file.otherStationUnits,
@@ -167,7 +168,12 @@ export async function exportStation(tx: Tx, id: string) {
     shortName: row.shortName,
     district: row.district,
     year: row.year,
-    hostUnit: { name: row.hostUnitName, kind: row.hostUnitKind, taxId: row.hostTaxId },
+    hostUnit: {
+      name: row.hostUnitName,
+      kind: row.hostUnitKind,
+      taxId: row.hostTaxId,
+      stateOwned: settings.isStateOwned ?? false,
+    },
     agreement:
       row.agreementNumber && row.agreementSignedOn
         ? { number: row.agreementNumber, signedOn: row.agreementSignedOn }

@@ -62,6 +62,8 @@ export interface Settings {
   readonly supportedUnits: readonly string[];
   readonly otherStationUnits: readonly string[];
   readonly adoptedStandards: readonly AdoptedStandard[];
+  /** 国企; absent in what was stored before it was asked. */
+  readonly isStateOwned?: boolean;
   /** Absent where the file does not say: then the stricter one holds. */
   readonly adjustment?: AdjustmentMode;
 }

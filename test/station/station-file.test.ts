@@ -40,3 +40,19 @@ test.each([
 ])('%s is named', (_, change, words) => {
   expect(faultsOf(change)).toContain(words);
 });
+
+const unit = (kind: string, stateOwned?: boolean) => ({
+  preset: 'collective',
+  hostUnit: { ...sampleStation.hostUnit, kind, ...(stateOwned === undefined ? {} : { stateOwned }) },
+});
+
+test.each([
+  ['a 事业单位', unit('institution'), ''],
+  ['a 社会团体', unit('association'), ''],
+  ['a 国企', unit('company', true), ''],
+  ['a company that is none', unit('company'), '只适用于事业单位、国企和社会团体'],
+  ['a 民办非企业', unit('non-enterprise', true), '只适用于事业单位、国企和社会团体'],
+])('集体决策 of %s', (_, change, words) => {
+  if (words === '') expect(faultsOf(change)).toBe('');
+  else expect(faultsOf(change)).toContain(words);
+});
