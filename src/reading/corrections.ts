@@ -36,7 +36,8 @@ interface Halves {
 
 const turns: readonly RegExp[] = [
   /(?:应该?)?是(?=税[前后])/,
-  /(?:其实|实际|正确的?|正确(?:金额|数))(?:应该?)?(?:上)?(?:是|为)/,
+  /按(?= ?[¥\d一二两三四五六七八九])/,
+  /(?:其实|实际|正确的?|正确(?:金额|数))(?:应该?)?(?:上)?(?:(?:是|为)|(?= ?[¥\d]))/,
   /(?:应该?)?是(?=\s?¥?[\d.,一二两三四五六七八九十百千万]+(?:元|块)?[，,]?(?:而)?不是)/,
   /不是(?<old>[^，,。\n]{1,16}?)[，,]?\s?(?:而)?(?:应该?)?(?:是|改(?:成|为))/,
   /(?:全部|都)?(?:改|换|更正|修正|变更|调整|调|变|更改|修改|纠正)(?:成|为|到|作)/,
@@ -115,7 +116,7 @@ function renamed(text: string, after: string): { readonly name: string; readonly
 }
 /** 「李工的单位是航天科工」 */
 const postIn = (text: string): string | null =>
-  /(?<!收款|付款)(?:工作)?单位(?:应该)?(?:是|为|改成|写成)\s?([\u4e00-\u9fa5A-Za-z]{2,16})[。!！\s]*$/.exec(
+  /(?<!收款|付款)(?:工作)?单位(?:应该)?(?:是|为|改成|写成|:|：)\s?([\u4e00-\u9fa5A-Za-z]{2,16})[。!！\s]*$/.exec(
     text,
   )?.[1] ?? null;
 const bareName = new RegExp(`^\\s?([${COMMON}][\\u4e00-\\u9fa5]{1,2}?)(?=不是|而不|[，,。;\\s]|$)`);
@@ -138,9 +139,9 @@ export function amendmentOf(marks: Marks): { readonly amend: Amendment; readonly
   const isNamed = cut > 0 || /科目|类别|分类/.test(marks.text);
   const category = isNamed && isCategoryTalk && !date && !person ? categoryIn(after) : null;
   const basis = basisIn(after.replace(denied, ''));
-  const fund = fundsIn(after).source;
+  const fund = fundsIn(after.replace(denied, '')).source;
   const paid = paidIn(after);
-  const advance = paid === 'personal' ? advanceIn(after) : null;
+  const advance = paid === 'personal' ? advanceIn(after.replace(denied, '')) : null;
   const employer = person?.employer ?? looseEmployer(after, /单位|学校|哪里的/.test(marks.text)) ?? postIn(marks.text);
   const [heads, firms, demands] = [
     people(marks, cut, 'person'),
@@ -240,13 +241,21 @@ export function adjustmentOf(marks: Marks): Adjustment {
   const order = found
     .sort((a, b) => a.start - b.start)
     .filter((one, index, every) => index === 0 || every[index - 1]?.category !== one.category);
-  const to = order.find((one) =>
-    /(?:到|给|去|至|进|入|往|补|加|增)\s?$/.test(marks.text.slice(Math.max(0, one.start - 2), one.start)),
+  const grown = order.find((one) =>
+    /^[^，,。]{0,4}?费?用?(?:预算)?(?:调增|增加|增(?!至)|加(?!到))/.test(marks.text.slice(one.start)),
   );
+  const shrunk = order.find((one) =>
+    /^[^，,。]{0,4}?费?用?(?:预算)?(?:调减|减少|减|调出)/.test(marks.text.slice(one.start)),
+  );
+  const to =
+    grown ??
+    order.find((one) =>
+      /(?:到|给|去|至|进|入|往|补|加|增)\s?$/.test(marks.text.slice(Math.max(0, one.start - 2), one.start)),
+    );
   const given = order.find((one) =>
     /(?:从|由|把|将)\s?$/.test(marks.text.slice(Math.max(0, one.start - 2), one.start)),
   );
-  const from = (given === to ? undefined : given) ?? order.find((one) => one !== to) ?? null;
+  const from = shrunk ?? (given === to ? undefined : given) ?? order.find((one) => one !== to) ?? null;
   const isReversed = to !== undefined && from === null;
   const prices = new Set(marks.prices.map((price) => price.fen));
   const [fen] = [...prices];

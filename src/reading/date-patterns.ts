@@ -65,6 +65,12 @@ const ago: Resolve = ([count, unit, side], today) => {
   return addDays(today, sign * n * (/周|星期|礼拜/.test(unit ?? '') ? 7 : 1));
 };
 
+/** The last day of the latest month of that name. */
+function lastOf(month: number, today: Day): Day {
+  const offset = month - Number(today.slice(5, 7));
+  return monthEnd(today, offset > 0 ? offset - 12 : offset);
+}
+
 /** Tried in this order; the first that matches at a place has it. */
 export const patterns: readonly Pattern[] = [
   {
@@ -121,6 +127,16 @@ export const patterns: readonly Pattern[] = [
     resolve: (_, today) => today,
   },
   {
+    find: /(?<![\d/.])(1[3-9]|2\d|3[01])\/(0?[1-9]|1[0-2])(?=\s[^\d\s])/g,
+    resolve: ([date, month], today, tense) => nearestMonthDay(today, Number(month), Number(date), tense),
+    assumed: true,
+  },
+  {
+    find: new RegExp(`(?<!\\d)${N}月(?:份)?的?最后一天`, 'g'),
+    resolve: ([month], today) => lastOf(small(month), today),
+    assumed: true,
+  },
+  {
     find: /刚才|刚刚|方才/g,
     resolve: (_, today) => today,
   },
@@ -143,6 +159,7 @@ export const patterns: readonly Pattern[] = [
 
 /** Points to a day, but not which. */
 export const vague: readonly RegExp[] = [
+  /(?<!\d)\d{1,2}(?:月)?\s?(?:-|~|—|–|到|至)\s?\d{1,2}月(?:份)?(?!\d)/g,
   /(?:上上|上|这|本|下)(?:一)?个?(?:周末|星期|礼拜|周)(?![一二三四五六日天1-7年])/g,
   /(?:上上|上|这|本|下|当)个?月(?:份|初|底|末|中旬|上旬|下旬|中)?/g,
   /(?<![\d个])(?:(?:20)?\d{2}年|去年|今年|明年)?(?:\d{1,2}|[一二三四五六七八九]|十[一二]?)月(?:份|初|底|末|中旬|上旬|下旬|中)?(?:到现在|至今|以来)?/g,

@@ -28,7 +28,7 @@ function isDotted(text: string, match: RegExpMatchArray): boolean {
       .before.split(' ')
       .at(-1) ?? '';
   const rest = text.slice(end, end + 60);
-  if (/[.]/.test(match[0]) && /[费元块]|打车|水|印|租|设计|翻译|资料|场地/.test(before)) return false;
+  if (/[.]/.test(match[0]) && /[费元块价每各共是约率]|打车|水|印|租|设计|翻译|资料|场地/.test(before)) return false;
   const hasAmount = /\d|[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十百千万拾佰仟]/;
   if (hasAmount.test(rest)) return !/^[,\d]/.test(rest);
   if (match[0].includes('/') && before === '' && /^(?:的|那|号|日|活动|办|开|在|走访|举办)/.test(rest)) return true;
@@ -96,9 +96,17 @@ function shortRanges(
 const through = /^\s?(?:-|~|—+|–|到|至)\s?$/;
 const listed = /^\s?(?:和|跟|、|与|及|,|)\s?$/;
 
+/** 「11月8日周日」「11月8日(周日)」: one day, said twice. */
+const isItsWeekday = (text: string, first: DateMention, second: DateMention): boolean =>
+  first.day !== null &&
+  /^\s?[(（]?\s?$/.test(text.slice(first.end, second.start)) &&
+  /^(?:周|星期|礼拜)/.test(text.slice(second.start)) &&
+  /[日号\d]$/.test(text.slice(first.start, first.end));
+
 /** Two neighbouring days joined by 到 or 和 are one range. */
 function join(text: string, first: DateMention, second: DateMention): DateMention | null {
   const gap = text.slice(first.end, second.start);
+  if (isItsWeekday(text, first, second)) return { ...first, end: second.end };
   const isRange = through.test(gap);
   if (!isRange && !(listed.test(gap) && first.day !== null && second.day !== null && first.day !== second.day))
     return null;

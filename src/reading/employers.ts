@@ -3,7 +3,7 @@ export const ALIASES =
 export const SUFFIXES =
   '大学|学院|研究院|研究所|科学院|设计院|医院|公司|集团|协会|学会|商会|促进会|联合会|基金会|委员会|科协|事务所|工作室|实验室|出版社|报社|杂志社|旅行社|酒店|宾馆|饭店|会展中心|会议中心|服务中心|创新中心|研究中心|文化中心|技术中心|中心|银行|印刷厂|图文店|打印店|文印店|照相馆|影楼|合作社|街道办事处|管委会|局|联盟|图文|传媒|文化|科技|印务|广告|会展';
 export const COMPANY_SUFFIX =
-  '公司|集团|事务所|工作室|出版社|报社|杂志社|旅行社|印刷厂|图文店|打印店|文印店|印刷店|广告店|花店|照相馆|影楼|租车行|车队|图文|印务|传媒|酒店|宾馆|饭店|会议中心|会展中心|展览馆';
+  '(?:广告|会展|展览|文化|快印)(?=[ ：:]|$)|公司|集团|事务所|工作室|出版社|报社|杂志社|旅行社|印刷厂|图文店|打印店|文印店|印刷店|广告店|花店|照相馆|影楼|租车行|车队|图文|印务|传媒|酒店|宾馆|饭店|会议中心|会展中心|展览馆';
 export const UNIT_STOP = '.!?~…的了在给转付发找请让由跟和与是把去到从为被向用、，,。;；:：\\s\\d\\ue000"“”\'()（）+/=';
 const employerEnd = new RegExp(
   `(?:(?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心|实验室|院))?|[^${UNIT_STOP}]{2,16}?(?:${SUFFIXES}|系))(?:的|里的|那边的|那位|那个|—|-|·|\\s)?$`,
@@ -15,6 +15,9 @@ const unmasks: Readonly<Record<string, string>> = { '\ue010': '发', '\ue011': '
 export const maskNames = (text: string): string => text.replace(insideNames, (char) => masks[char] ?? char);
 export const unmaskNames = (text: string): string => text.replace(/[\ue010-\ue012]/g, (char) => unmasks[char] ?? char);
 
+/** 王主任（区农科所） */
+export const employerInBrackets =
+  /^\s?[(（](?:工作)?(?:单位)?[:：]?([\u4e00-\u9fa5A-Za-z]{2,16}(?:所|院|站|委|办|处|室|校|部|厂|社|会|局|中心|公司|集团|大学))[)）]/;
 export const employerAfter = new RegExp(
   `^[,，、\\s(（]*(?:是|也是|他是|她是|人是|来自|在|就职于|工作单位是?|单位是?|单位[:：])?[:：]?\\s?((?:${ALIASES})(?:[\\u4e00-\\u9fa5]{1,8}?(?:系|学院|研究院|研究所|所|中心|实验室))?|[^${UNIT_STOP}]{2,16}?(?:大学|学院|研究院|研究所|科学院|设计院|医院|公司|集团|协会|学会|委员会|科协|局|中心|街道))(?:的(?!票|发票|场地|会)|工作|上班|任职|退休|[)）]|$|[,，。;；\\s])`,
 );
@@ -31,7 +34,7 @@ const employerAlone = new RegExp(
 
 /** Verbs and particles a greedy unit name may have swallowed at its front. */
 export const unitPrefix =
-  /^(?:.*(?:付款?给|支付给?|转账?给|打款?给|打给|汇给|发给|结给|委托|联系|通过|找到|欠|让|请|找|用|是|在|从|由|向|昨|今|补|一家|这家|那家|那个|这个|我们|一个|还有|支付|[给付转找请])\s?)/;
+  /^(?:.*(?:收款(?:方|人|单位)(?:改成|改为|换成|应该?是|是|为|:|：)?|付款?给|支付给?|转账?给|打款?给|打给|汇给|发给|结给|委托|联系|通过|找到|欠|让|请|找|用|是|在|从|由|向|昨|今|补|一家|这家|那家|那个|这个|我们|一个|还有|支付|[给付转找请])\s?)/;
 
 export function employerBefore(text: string, start: number): string | null {
   const before = text.slice(Math.max(0, start - 24), start);

@@ -1,5 +1,6 @@
 import { moneyVerb } from './intent-guards.ts';
 import { intentRules } from './intent-rules.ts';
+import { guessOf } from './learned.ts';
 import type { Intent } from './shape.ts';
 import type { Signs } from './signs.ts';
 
@@ -56,7 +57,31 @@ export function intentOf(signs: Signs): Intent {
   const rule = intentRules.find(
     ({ when, unless, also }) => when.test(signs.text) && !unless?.test(signs.text) && (also?.(signs) ?? true),
   );
-  if (rule) return rule.intent;
-  if (isQuestionOfRules(signs)) return 'policy_question';
-  return isExpenseTalk(signs) ? 'expense' : 'none';
+  return rule?.intent ?? guessed(signs, isQuestionOfRules(signs) ? 'policy_question' : plainIntent(signs));
+}
+
+const plainIntent = (signs: Signs): Intent => (isExpenseTalk(signs) ? 'expense' : 'none');
+
+/** How sure a guess has to be before it is believed rather than what stands. */
+const SURE_AGAINST: Readonly<Partial<Record<Intent, number>>> = { none: 0.25, expense: 0.45, policy_question: 0.6 };
+/** To say nothing to a message that names something to pay for would lose it. */
+const SURE_OF_NOTHING = 0.8;
+
+/** 「印刷费还不知道多少」: said of what is paid for, not asked. */
+const isOpen = /不知道|不清楚|待定|[没未]定/;
+
+/** 「清华的」「不是」「评审会」: a piece of a thought, or an answer; what it belongs to is told by what was said before. */
+const isFragment = (text: string): boolean =>
+  text.length <= 5 || (text.length <= 10 && /^[^，,。\s]*的[。!！\s]*$/.test(text));
+
+/** No rule fits: what messages of this shape mostly want, where that is sure enough. An expense is never guessed. */
+function guessed(signs: Signs, standing: Intent): Intent {
+  if (isFragment(signs.text)) return standing;
+  const { intent, share } = guessOf(signs.shape);
+  if (intent === 'policy_question' && !signs.isQuestion) return standing;
+  if (standing === 'expense' && isOpen.test(signs.text)) return standing;
+  if (intent === 'expense' || share < (SURE_AGAINST[standing] ?? 1)) return standing;
+  const isLost =
+    intent === 'none' && (signs.hasThing || signs.hasForbidden || signs.hasMarkedAmount || share < SURE_OF_NOTHING);
+  return isLost && standing !== 'none' ? standing : intent;
 }

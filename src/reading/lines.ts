@@ -67,7 +67,11 @@ const lends = ({ things }: Line, borrower: Line): boolean =>
 function headingOf({ text, things }: Marks): ThingMention | null {
   const [first] = things;
   if (!first || first.start > 6 || first.strength !== 'name') return null;
-  return /^[:：]\s?(?:[^\d¥\s，,。]{2}|\d{1,2}(?:月|号|日|\.\d{1,2}\s))/.test(text.slice(first.end)) ? first : null;
+  return /^(?:[:：]|(?:费用?)?(?:\d{1,2}|[一二两三四五六七八九十]+)[篇个场份次条张家][:：，,])\s?(?:[^\d¥\s，,。]{2}|\d{1,2}(?:月|号|日|\.\d{1,2}\s))/.test(
+    text.slice(first.end),
+  )
+    ? first
+    : null;
 }
 
 /** 「下午去上地 28」 after a taxi: another ride. */

@@ -15,7 +15,12 @@ const insideName =
 const maskable = (text: string, thing: ThingMention): boolean =>
   thing.word.length >= 2 &&
   (thing.strength === 'name' || thing.strength === 'strong') &&
-  !insideName.test(text.slice(thing.end, thing.end + 8));
+  !insideName.test(text.slice(thing.end, thing.end + 8)) &&
+  !(
+    /^(?:广告|文化|会展)$/.test(thing.word) &&
+    /[\u4e00-\u9fa5]{2}$/.test(text.slice(Math.max(0, thing.start - 2), thing.start)) &&
+    /^[ ：:]/.test(text.slice(thing.end))
+  );
 
 /** 「在302会议室，横幅 800」: where it was, not what was paid for. */
 const isPlace = (text: string, thing: ThingMention): boolean =>

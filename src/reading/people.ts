@@ -3,6 +3,7 @@ import {
   COMPANY_SUFFIX,
   employerAfter,
   employerBefore,
+  employerInBrackets,
   maskNames,
   SUFFIXES,
   UNIT_STOP,
@@ -51,10 +52,9 @@ const relationOf = (before: string): Relation | null => {
 function mention(text: string, start: number, name: string): Mention {
   const before = text.slice(Math.max(0, start - 24), start);
   const relation = relationOf(before);
+  const after = text.slice(start + name.length, start + name.length + 30);
   const employer =
-    employerBefore(text, start) ??
-    employerAfter.exec(text.slice(start + name.length, start + name.length + 30))?.[1] ??
-    null;
+    employerBefore(text, start) ?? (employerAfter.exec(after) ?? employerInBrackets.exec(after))?.[1] ?? null;
   return {
     start,
     end: start + name.length,
@@ -118,11 +118,13 @@ const isOrdinary = (name: string, given: string): boolean =>
 
 /** Drivers are called by what they drive: 摆渡车司机. */
 const drivers = /(?:摆渡|接驳|大巴|中巴|通勤|小客|商务|班|货|包|租|出租)车?(?:司机|师傅)/g;
+/** A given name alone, where the words say what the person is: 实习生小雨. */
+const young = /(?<=\ue000)小(?![时组型票样])[\u4e00-\u9fa5](?=[发付转])/g;
 const foreign = /[A-Z][a-z]+(?: [A-Z][a-z]+)?\s?(?:副?教授|博士|先生|女士|院士|研究员|老师)/g;
 
 const nicknames = (text: string): Mention[] =>
-  [...text.matchAll(nicknamed), ...text.matchAll(foreign), ...text.matchAll(drivers)].map((match) =>
-    mention(text, match.index, match[0]),
+  [...text.matchAll(nicknamed), ...text.matchAll(foreign), ...text.matchAll(drivers), ...text.matchAll(young)].map(
+    (match) => mention(text, match.index, match[0]),
   );
 
 /** A name without a title needs a cue before it (给, 付, a list) and nothing name-like after it. */

@@ -34,7 +34,8 @@ const chainBefore = new RegExp(`(${link}+)${filler}$`);
 const chainAfter = new RegExp(
   `^\\s?(?:元|块钱?)?[，, ]?(?:[（(]?)((?:(?:每|一|/)\\s?(?:一)?${UNIT}\\s?)(?:(?:每|一|/|·)?\\s?${UNIT}\\s?)?)`,
 );
-const slashUnit = /^\s?(?:元|块)?\s?\/\s?(?:人|位|天|日|小时|份|次|场|张|本|趟|页|套|学时|课时)/;
+const slashUnit =
+  /^\s?(?:元|块)?\s?\/\s?(?:人|位|天|日|小时|份|次|场|张|本|趟|页|套|学时|课时|块|件|条|只|支|面|台|盒|箱|瓶|米|平|公里|辆|间|桌|顶|座|幅|册|枚|袋|杯|个)/;
 const eachBefore =
   /(?:各自?|均)(?:人|位)?(?:是|给|发|付|得|拿|了|:|\s)*$|(?:人均|平均(?:每人|一人)?)(?:费用|是|:|\s)*$/;
 const dailyBefore = /(?:日薪|日租金?|日单价|日结)(?:是|:|\s)*$/;
@@ -104,6 +105,7 @@ function chainBeforePrice(text: string, start: number): Chain {
   )
     return nothing;
   if (/^一(?:年|个?月|周)/.test(chain)) return nothing;
+  if (chain.startsWith('/') && /[\d元]$/.test(before.slice(0, match.index))) return nothing;
   return unitsIn(chain);
 }
 
@@ -212,7 +214,7 @@ const pricesOf = (text: string, quantities: readonly Quantity[]): readonly Price
 function withShares(text: string, prices: readonly Price[]): readonly Price[] {
   const [before, last] = prices.slice(-2);
   if (!before || !last || last.role !== 'part') return prices;
-  return /(?:其中|(?<!不)包含|里面有|[（(，,]\s?(?:含|包括))[^，,。；;\n\d]{0,8}$/.test(
+  return /(?:其中|(?<!不)包含|里面有|[（(，,]\s?(?:含|包括))[^，,。；;\n\d)）]{0,8}$/.test(
     text.slice(before.end, last.start),
   )
     ? [...prices.slice(0, -1), { ...last, role: 'aside' }]
@@ -228,6 +230,7 @@ export function findCounts(
   return quantities.filter((one) => {
     if (one.sort !== 'count') return false;
     if (prices.some((price) => price.start <= one.start && one.end <= price.end)) return false;
+    if (one.value === 1 && quantities.some((other) => other !== one && other.end === one.start)) return false;
     if (one.unit === 'character' && /^千字/.test(text.slice(one.start, one.end))) return false;
     return !(one.value === 1 && isPriceUnit(text, one, prices));
   });

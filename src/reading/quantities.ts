@@ -55,7 +55,7 @@ interface Context {
 /** 「展板 12块 每块80」: boards, not yuan. */
 const isBoards = (before: string, after: string, value: number | null): boolean =>
   (value ?? 0) <= 100 &&
-  (/^\s?块[\s，,]*每块/.test(after) ||
+  (/^\s?块[\s，,]*(?:每块|\d{2,4}(?:元)?\/块)/.test(after) ||
     (/(?:板|屏|牌|硬盘)\s?$/.test(before) && /^\s?块(?:[\s，,]*一块|\s?\d{2})/.test(after)));
 
 function asMoney({ before, after, match, span }: Context): Quantity | null {
@@ -154,6 +154,12 @@ const isForeignStyle = (match: RegExpMatchArray, after: string): boolean =>
   match.groups?.mult === undefined &&
   (/^\d+\.\d{3,}$/.test(match[0]) || (/^\d+\.\d/.test(match[0]) && /^,\d{2}(?!\d)/.test(after)));
 
+/** 「帐篷4顶，一顶150」: a small figure before a measure word nobody has listed. */
+const unlistedUnit =
+  /^[\u4e00-\u9fa5](?<![元块的了整吧呢啊钱给付是共])(?=[，,、。\s]|每|一[\u4e00-\u9fa5]?\s?\d|各|单价|共\d|$)/;
+const isUnlisted = ({ match, after }: Context): boolean =>
+  match.groups?.mult === undefined && /^\d{1,2}$/.test(match[0]) && unlistedUnit.test(after);
+
 function asPlain({ before, after, match, span }: Context): Quantity {
   const han = match.groups?.han;
   const value = yuanOf(match);
@@ -217,6 +223,8 @@ function unsigned(context: Context): Quantity {
   const count = asCount(context);
   if (count) return count;
   if (noiseAfter.test(after)) return noise;
+  if (isUnlisted(context))
+    return { ...noise, sort: 'count', end: span.end + 1, unit: 'piece', value: yuanOf(match) ?? 0 };
   return asPlain(context);
 }
 

@@ -113,6 +113,10 @@ const personal: readonly (Kind | null)[] = [
   'design',
 ];
 
+/** 「小钱，麻烦给何博士打1000」: spoken to, not of. */
+const isCalled = (before: string, after: string): boolean =>
+  /^[@\s]*$/.test(before) && /^[，,]\s?(?:麻烦|请|帮|你|给|把|辛苦)/.test(after);
+
 /** The people or units of a line that money goes to. */
 export function payeesIn(line: Line, fallback: ThingMention | null): readonly Mention[] {
   const thing = mainThing(line.text, relative(line)) ?? fallback;
@@ -123,7 +127,8 @@ export function payeesIn(line: Line, fallback: ThingMention | null): readonly Me
     thing.category === 'labour' ||
     personal.includes(thing.kind);
   const advancers = advanceIn(line.text).names;
-  return line.people.filter((person) => {
+  const once = line.people.filter((person, index, all) => all.findIndex(({ name }) => name === person.name) === index);
+  return once.filter((person) => {
     const before = line.text.slice(Math.max(0, person.start - line.start - 16), person.start - line.start);
     const after = line.text.slice(person.end - line.start, person.end - line.start + 6);
     if (
@@ -135,6 +140,7 @@ export function payeesIn(line: Line, fallback: ThingMention | null): readonly Me
       return false;
     if (/^垫/.test(after) && !/(?:给|替|帮|为)\s?$/.test(before)) return false;
     if (/^(?:说|同意|批|让|要求|交代|安排|审)/.test(after)) return false;
+    if (isCalled(before, after)) return false;
     if (person.sort === 'unit') return true;
     if (thing?.kind === 'local-transport' || thing?.kind === 'travel' || thing?.kind === 'lodging')
       return /(?:给|付|转)\s?$/.test(before) && !/^(?:打车|叫车|订)/.test(after);

@@ -1,4 +1,4 @@
-import { SURNAMES } from './names.ts';
+import { COMMON, SURNAMES } from './names.ts';
 import { withPlainTables } from './tables.ts';
 
 /**
@@ -129,6 +129,12 @@ const inWords = (all: string, m1: string, d1: string, m2: string, d2: string): s
     ? `${Number(m1)}月${Number(d1)}日至${Number(m2)}月${Number(d2)}日`
     : all;
 
+/** 「张建国 教授 清华大学 1500」: a column of names and one of titles. */
+const apartTitle = new RegExp(
+  `(?<=^|[\\s，,、；;：:])([${COMMON}][\\u4e00-\\u9fa5]{1,2})[ \\t]+(副?教授|副?研究员|院士|高工|正高|高级工程师|工程师|博士|讲师|主任)(?=[ \\t\\n，,]|$)`,
+  'gm',
+);
+
 const inFull = (char: string): string => (char === '俩' ? '两' : '三');
 
 /** 「这周一二三」: three days in a row. */
@@ -150,7 +156,7 @@ export function normalise(text: string): string {
     .replace(/[俩仨](?=人)/g, inFull)
     .replace(/[俩仨](?!钱|口|$|[他她])/g, (char) => `${inFull(char)}个`);
   plain = plain.replace(/(周|星期|礼拜)六(?:、|和)?(?:日|天)(?!期)/g, '$1六$1日').replace(weekdays, inDays);
-  plain = plain.replace(surnames, eachWithTitle).replace(dottedRange, inWords);
+  plain = plain.replace(surnames, eachWithTitle).replace(apartTitle, '$1$2').replace(dottedRange, inWords);
   return plain
     .replace(/[ \t\u00a0\u3000]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n')

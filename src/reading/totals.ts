@@ -29,6 +29,7 @@ function looksLikeTotal(marks: Marks, line: Line, others: readonly Line[]): 'yes
   const all = sumOf(others);
   const own = line.worth.fen;
   if (own === null || all === null || others.length < 2) return 'no';
+  if ([line, ...others].every(({ text }) => /[一二三四优特]等?奖/.test(text))) return 'no';
   if (line.people.length > 0 && others.every((other) => other.people.length > 0)) return 'no';
   if (isHeading(line, others)) return own === all ? 'yes' : 'nearly';
   if (hasOwnThing(line)) return own === all ? (opensParts(marks, line) ? 'yes' : 'nearly') : 'no';
@@ -92,6 +93,14 @@ function againstTotal(lines: readonly Line[], total: number | null, alone: Line 
   const exactSum = sumOf(lines);
   if (exactSum !== null && exactSum === total) return { lines, shared };
   const open = lines.filter((line) => line.worth.fen === null);
+  if (
+    lines.length === 1 &&
+    total !== null &&
+    total === 2 * (exactSum ?? 0) &&
+    alone &&
+    /往返|来回|双程/.test(alone.text)
+  )
+    return { lines: lines.map((line) => ({ ...line, worth: alone.worth })), shared };
   if (lines.length === 1 && open.length === 1 && total !== null)
     return {
       lines: lines.map((line) => ({ ...line, worth: { fen: total, isAsked: false, isComputed: false } })),
