@@ -22,6 +22,10 @@ export interface BudgetView {
   readonly available: string;
   readonly rows: readonly BudgetRow[];
   readonly remark: string | null;
+  /** 「已到账 80,000 元 / 100,000 元」; absent while nothing was recorded. */
+  readonly arrived?: string;
+  /** More has been paid than has arrived. */
+  readonly overpaid?: string;
   /** Versions of the budget after the agreed one, the latest first; absent in cards drawn before there were any. */
   readonly versions?: readonly VersionView[];
 }
@@ -99,7 +103,15 @@ const adjusted: BudgetView = {
 export const budgetCard = defineCard({
   name: 'budget',
   action: noAction,
-  samples: { special: sample, adjusted },
+  samples: {
+    special: sample,
+    adjusted,
+    overpaid: {
+      ...sample,
+      arrived: '已到账 30,000 元 / 100,000 元',
+      overpaid: '已支付 42,000 元，比已到账的多 12,000 元（单位先行垫付），请核对到账登记。',
+    },
+  },
   render: (view: BudgetView) =>
     page({
       title: `${view.station} · ${view.fundSource}`,
@@ -113,6 +125,8 @@ export const budgetCard = defineCard({
           { label: '已支付（元）', value: view.paid },
           { label: '可用余额（元）', value: view.available, color: 'green' },
         ]),
+        view.arrived !== undefined && text(view.arrived, { size: 'notation', color: 'grey' }),
+        view.overpaid !== undefined && text(view.overpaid, { color: 'orange', lines: 3 }),
         table({ columns: columnsFor(view), rows: view.rows.map((row) => ({ ...row })), pageSize: 6 }),
         versionList(view),
         view.remark !== null && text(view.remark, { size: 'notation', color: 'grey' }),

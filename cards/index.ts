@@ -12,6 +12,7 @@ import { claimSheet } from './claim-sheet.card.ts';
 import { deadlineCard } from './deadline.card.ts';
 import { delegationCard } from './delegation.card.ts';
 import { help } from './help.card.ts';
+import { incomeCard } from './income.card.ts';
 import { invoiceCard } from './invoice.card.ts';
 import type { AnyCard } from './kit/card.ts';
 import type { CardJson } from './kit/json.ts';
@@ -53,6 +54,7 @@ export const cards: readonly AnyCard[] = [
   activityChangeCard,
   adjustmentCard,
   delegationCard,
+  incomeCard,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

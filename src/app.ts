@@ -3,6 +3,7 @@ import { adjustmentSaid, adjustmentTap } from './adjustment/adjustment.chat.ts';
 import { scanCame, scanSent } from './adjustment/adjustment-scan.chat.ts';
 import { delegationBegins, delegationEnds, delegationSaid, delegationTap } from './approval/delegation.chat.ts';
 import { budgetSaid } from './budget/budget.chat.ts';
+import { incomeSaid, incomeTap } from './budget/income.chat.ts';
 import type { Inbound, Message, Timer } from './chat/inbound.ts';
 import { createInbox } from './chat/inbox.ts';
 import type { ChatPort } from './chat/port.ts';
@@ -107,7 +108,7 @@ const said: Readonly<Record<Intent, Said>> = {
   budget_adjustment: adjustmentSaid,
   bounced: notYet('退汇还不能在这里登记，请先告知财务。'),
   refund: notYet('退款还不能在这里登记，请先告知财务。'),
-  income: notYet('到账还不能在这里登记，请先告知财务。'),
+  income: incomeSaid,
   invoice_reissue: notYet('请把红字发票和换开的新发票的文件都发到这个会话：旧票会停用，新票会记到原来那笔。'),
   duplicate_check: notYet('请把发票文件发到这个会话，用过的会告诉您用在哪张支出单；手填的号码在提交时核对。'),
   delegation: delegationSaid,
@@ -248,6 +249,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       plan: planTap,
       'activity-change': activityChangeTap(followers),
       adjustment: adjustmentTap(redrawClaimLacking),
+      income: incomeTap,
       paper: paperTap,
     },
     timers: {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '..');
 
 /** The bases that know no clock, no disk and no database. */
-const PURE = ['money', 'days', 'hours', 'category', 'result', 'chance', 'process'];
+const PURE = ['money', 'days', 'hours', 'category', 'result', 'chance', 'process', 'fields'];
 /** The files that start or put together everything. */
 const TOP = ['main', 'app', 'bot', 'store', 'nightly', 'start'];
 

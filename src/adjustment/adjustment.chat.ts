@@ -7,6 +7,7 @@ import { NOT_OURS } from '../chat/router.ts';
 import { say, sayInGroup } from '../chat/say.ts';
 import { type Reply, type Turn, toast } from '../chat/turn.ts';
 import { dayOf } from '../days.ts';
+import { documentIn } from '../fields.ts';
 import type { Reading } from '../reading/reading.ts';
 import { loadStation, noteDenied } from '../station/station.actions.ts';
 import type { Speaker } from '../station/station.chat.ts';
@@ -24,7 +25,7 @@ import {
   showAdjustment,
   tellOutcome,
 } from './adjustment.actions.ts';
-import { documentFault, documentOf, fillIn, reasonOf, remarkOf } from './adjustment.fields.ts';
+import { documentFault, fillIn, reasonOf, remarkOf } from './adjustment.fields.ts';
 import { findAdjustment } from './adjustment.store.ts';
 import {
   type Adjustment,
@@ -282,7 +283,7 @@ async function settled(
 ): Promise<Next> {
   const today = dayOf(turn.now);
   const isCentre = may(memberOf(station, tap.senderId), 'settleAdjustment');
-  const { documentNumber, documentOn } = documentOf(tap.fields);
+  const { documentNumber, documentOn } = documentIn(tap.fields);
   if (!isCentre && moved.scanMessageId === null) return { refused: '请先回复这张卡片，把盖章件的扫描发来，再登记。' };
   if (!isCentre && moved.scanSha256 === null) return { refused: '盖章件正在收取，请稍候再点。' };
   const fault = isCentre ? null : documentFault({ documentNumber, documentOn }, today);

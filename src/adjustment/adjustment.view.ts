@@ -25,7 +25,11 @@ import {
 export const modeNames = { filing: '备案', approval: '批复' } as const;
 
 /** Nobody decides on what they asked for themselves; nobody receives money by it. */
-export const subjectOf = ({ submitterId }: Adjustment): Subject => ({ submitterId, receivers: [], decided: [] });
+export const subjectOf = ({ submitterId, confirmedById }: Adjustment): Subject => ({
+  submitterId,
+  receivers: [],
+  decided: confirmedById === null ? [] : [{ step: 'confirm', byId: confirmedById }],
+});
 
 export const mayApprove = (adjustment: Adjustment, station: Station, personId: string): boolean =>
   decidersOf('approve', station, subjectOf(adjustment)).some(({ openId }) => openId === personId);

@@ -10,6 +10,8 @@ import { may, nameOf, type Station } from '../station/station.ts';
 import { budgetLines } from './budget.store.ts';
 import { availableFen, type BudgetLine } from './budget.ts';
 import { type BudgetVersion, budgetVersions } from './budget-version.store.ts';
+import { incomesOf } from './income.store.ts';
+import { arrivedFen, type Income, originNames } from './income.ts';
 
 /** 距执行截止还有 5 个工作日（11 月 30 日 周一） */
 export function deadlineText(today: Day, deadline: Day): string {
@@ -32,12 +34,42 @@ const versionView = (station: Station, { ordinal, from, to, fen, basis, byId, at
   basis: `${basis}；${nameOf(station, byId)}登记，${formatInstant(at)}`,
 });
 
+/** What stands beside the lines on the card. */
+interface Beside {
+  readonly versions?: readonly BudgetVersion[];
+  readonly incomes?: readonly Income[];
+}
+
+/** What has arrived, of how much, and whether more has been paid than that. */
+function arrival(
+  station: Station,
+  fundSource: FundSource,
+  shown: readonly BudgetLine[],
+  incomes: readonly Income[],
+): Pick<BudgetView, 'arrived' | 'overpaid'> {
+  const own = incomes.filter((income) => income.state === 'confirmed' && income.fundSource === fundSource);
+  if (own.length === 0) return {};
+  const arrived = arrivedFen(own, fundSource);
+  const total = fundSource === 'special' ? station.totalFen : sumFen(shown.map((line) => line.budgetFen));
+  const paid = sumFen(shown.map((line) => line.paidFen - line.refundedFen));
+  const origins = [...new Set(own.flatMap(({ origin }) => origin ?? []))].map((origin) => originNames[origin]);
+  const by = origins.length > 0 ? `（${origins.join('、')}）` : '';
+  return {
+    arrived: `已到账 ${formatYuan(arrived)} 元 / ${formatYuan(total)} 元${by}`,
+    ...(paid > arrived
+      ? {
+          overpaid: `已支付 ${formatYuan(paid)} 元，比已到账的多 ${formatYuan(paid - arrived)} 元（单位先行垫付），请核对到账登记。`,
+        }
+      : {}),
+  };
+}
+
 export function budgetView(
   station: Station,
   today: Day,
   fundSource: FundSource,
   lines: readonly BudgetLine[],
-  versions: readonly BudgetVersion[] = [],
+  { versions = [], incomes = [] }: Beside = {},
 ): BudgetView {
   const shown = lines.filter((line) => line.fundSource === fundSource);
   const own = versions.filter((version) => version.fundSource === fundSource);
@@ -59,6 +91,7 @@ export function budgetView(
       available: formatYuan(availableFen(line)),
     })),
     remark: isMixed ? '审批中已含方案预占，已支付已减退回。' : null,
+    ...arrival(station, fundSource, shown, incomes),
     versions: own
       .toReversed()
       .slice(0, VERSIONS_SHOWN)
@@ -79,12 +112,13 @@ export async function budgetSaid(
   }
   const lines = await budgetLines(turn.tx, station.id);
   const versions = await budgetVersions(turn.tx, station.id);
+  const incomes = await incomesOf(turn.tx, station.id);
   for (const fundSource of fundSources)
-    if (lines.some((line) => line.fundSource === fundSource))
+    if ([...lines, ...incomes].some((item) => item.fundSource === fundSource))
       turn.send({
         to: { openId: message.senderId },
         card: 'budget',
-        view: budgetView(station, dayOf(turn.now), fundSource, lines, versions),
+        view: budgetView(station, dayOf(turn.now), fundSource, lines, { versions, incomes }),
       });
   sayInGroup(turn, message, '已发到您的私聊。');
   return { outcome: 'budget.shown' };

@@ -3,6 +3,7 @@ import type { Tx } from '../db.ts';
 import { faultsOfChain, personHash } from '../ledger/ledger.ts';
 import { adjustmentChecks, ledgerTellsEveryAdjustment } from './adjustments.store.ts';
 import type { Check } from './check.ts';
+import { incomeChecks } from './incomes.store.ts';
 import { invoiceChecks } from './invoices.store.ts';
 import { onceChecks } from './once.store.ts';
 import { paperChecks } from './papers.store.ts';
@@ -251,6 +252,7 @@ export const standingChecks: Readonly<Record<string, Check>> = {
   ...paperChecks,
   ...planChecks,
   ...adjustmentChecks,
+  ...incomeChecks,
 };
 
 /** Runs checks; every fault with the name of the check that found it. */

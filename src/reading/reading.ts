@@ -1,5 +1,6 @@
 /** The door of this folder: what a message can say, and the function that reads one. */
 
+export { findDates } from './dates.ts';
 export { firstPartIn } from './instalments.ts';
 export { read } from './read.ts';
 export * from './shape.ts';

@@ -1,36 +1,16 @@
-import { isDay } from '../days.ts';
+import { dayIn, documentIn, type Fields, wordsIn } from '../fields.ts';
 import { rulingAnswers } from '../policy/index.ts';
 import { channels, type Ruling, ruledArticles, ruledKinds } from './ruling.ts';
 
 /** What comes back from a ruling’s forms: hostile until read here. */
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export interface FilledRuling {
   readonly ruling: Ruling;
   readonly faults: readonly string[];
 }
 
-const textOf = (fields: Fields, name: string, max: number): string | null => {
-  const value = fields[name];
-  const text =
-    typeof value === 'string'
-      ? value
-          .replace(/\p{Cc}/gu, ' ')
-          .trim()
-          .slice(0, max)
-      : '';
-  return text === '' ? null : text;
-};
-
 const oneOf = <T extends string>(values: readonly T[], value: string | null): T | undefined =>
   values.find((item) => item === value);
-
-/** A date picker sends `2026-11-22 +0800`. */
-const dayOf = (text: string | null): string | undefined => {
-  const day = text?.slice(0, 10) ?? '';
-  return isDay(day) ? day : undefined;
-};
 
 interface FilledTopic {
   readonly topic: Partial<Pick<Ruling, 'kind' | 'article'>>;
@@ -39,7 +19,7 @@ interface FilledTopic {
 
 /** Two choosers stand for one fact: the one that was changed counts. */
 function topicIn(ruling: Ruling, fields: Fields): FilledTopic {
-  const [saidKind, saidArticle] = [textOf(fields, 'kind', 60), textOf(fields, 'article', 60)];
+  const [saidKind, saidArticle] = [wordsIn(fields, 'kind', 60), wordsIn(fields, 'article', 60)];
   const [kind, article] = [oneOf(ruledKinds, saidKind), oneOf(ruledArticles, saidArticle)];
   if ((saidKind !== null && !kind) || (saidArticle !== null && !article))
     return { topic: {}, faults: ['“关于”请从列表中选择'] };
@@ -53,17 +33,17 @@ function topicIn(ruling: Ruling, fields: Fields): FilledTopic {
 /** The draft’s form into the ruling; what cannot be read is named and stays as it was. */
 export function fillIn(ruling: Ruling, fields: Fields, today: string): FilledRuling {
   const topic = topicIn(ruling, fields);
-  const saidOn = textOf(fields, 'saidOn', 40);
-  const day = dayOf(saidOn);
+  const saidOn = wordsIn(fields, 'saidOn', 40);
+  const day = dayIn(fields, 'saidOn') ?? undefined;
   const isFuture = day !== undefined && day > today;
   return {
     ruling: {
       ...ruling,
       ...topic.topic,
-      answer: oneOf(rulingAnswers, textOf(fields, 'answer', 20)) ?? ruling.answer,
-      channel: oneOf(channels, textOf(fields, 'channel', 20)) ?? ruling.channel,
-      condition: 'condition' in fields ? textOf(fields, 'condition', 200) : ruling.condition,
-      saidBy: 'saidBy' in fields ? textOf(fields, 'saidBy', 30) : ruling.saidBy,
+      answer: oneOf(rulingAnswers, wordsIn(fields, 'answer', 20)) ?? ruling.answer,
+      channel: oneOf(channels, wordsIn(fields, 'channel', 20)) ?? ruling.channel,
+      condition: 'condition' in fields ? wordsIn(fields, 'condition', 200) : ruling.condition,
+      saidBy: 'saidBy' in fields ? wordsIn(fields, 'saidBy', 30) : ruling.saidBy,
       saidOn: day !== undefined && !isFuture ? day : ruling.saidOn,
     },
     faults: [
@@ -76,11 +56,10 @@ export function fillIn(ruling: Ruling, fields: Fields, today: string): FilledRul
 
 /** The stamped page: its number and day, or a sentence about what is missing. */
 export function stampOf(fields: Fields, today: string): Pick<Ruling, 'documentNumber' | 'documentOn'> | string {
-  const documentNumber = textOf(fields, 'documentNumber', 60);
-  const documentOn = dayOf(textOf(fields, 'documentOn', 40));
-  if (documentNumber === null || documentOn === undefined) return '请填写盖章页的文号和落款日期。';
+  const { documentNumber, documentOn } = documentIn(fields);
+  if (documentNumber === null || documentOn === null) return '请填写盖章页的文号和落款日期。';
   if (documentOn > today) return '落款日期不能晚于今天。';
   return { documentNumber, documentOn };
 }
 
-export const conditionOf = (fields: Fields): string | null => textOf(fields, 'condition', 200);
+export const conditionOf = (fields: Fields): string | null => wordsIn(fields, 'condition', 200);

@@ -125,6 +125,8 @@ const rights = {
   confirmRuling: ['centre'],
   /** Ask for an adjustment of the budget. */
   askAdjustment: ['handler', 'lead', 'finance', 'unit-head'],
+  /** Say that money has arrived; finance confirms it. */
+  recordIncome: ['handler', 'lead', 'finance', 'unit-head', 'cashier', 'accountant'],
   /** Enter what the centre did on paper: 备案, 批复, another deadline. */
   enterPaper: ['lead'],
   /** The centre's own step, where its people are in the same tenant. */

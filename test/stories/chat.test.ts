@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { adjustmentProcess } from '../../src/adjustment/adjustment.ts';
 import { delegationProcess } from '../../src/approval/delegation.ts';
+import { incomeProcess } from '../../src/budget/income.ts';
 import { claimProcess } from '../../src/claim/claim.ts';
 import { sampleStation } from '../../src/commands/sample.ts';
 import { paymentProcess } from '../../src/payment/payment.ts';
@@ -177,4 +178,5 @@ test('README draws the processes that the tables are', () => {
   expect(readme).toContain(drawProcess(paymentProcess));
   expect(readme).toContain(drawProcess(adjustmentProcess));
   expect(readme).toContain(drawProcess(delegationProcess));
+  expect(readme).toContain(drawProcess(incomeProcess));
 });
