@@ -19,6 +19,7 @@ import type { CardJson } from './kit/json.ts';
 import { learned } from './learned.card.ts';
 import { paperCard } from './paper.card.ts';
 import { payeeAccount } from './payee-account.card.ts';
+import { paymentBounce } from './payment-bounce.card.ts';
 import { payout } from './payout.card.ts';
 import { planCard } from './plan.card.ts';
 import { readingsCard } from './readings.card.ts';
@@ -50,6 +51,7 @@ export const cards: readonly AnyCard[] = [
   paperCard,
   payeeAccount,
   payout,
+  paymentBounce,
   planCard,
   activityChangeCard,
   adjustmentCard,

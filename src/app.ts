@@ -15,12 +15,14 @@ import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
 import { batchTap } from './claim/claim-batch.chat.ts';
+import { bouncedSaid, bounceTap } from './claim/claim-bounce.chat.ts';
 import { followActivity, foreseeClaims } from './claim/claim-follow.actions.ts';
 import { forwardCame, forwardSent } from './claim/claim-forward.chat.ts';
 import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
 import { isLearnedAsked, learnedSaid, learnedTap } from './claim/claim-learned.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
 import { asksForOwed, owedDue, owedSaid } from './claim/claim-owed.chat.ts';
+import { paidAsExpense, paidSaid } from './claim/claim-paid.chat.ts';
 import { paperSaid, paperTap } from './claim/claim-paper.chat.ts';
 import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
 import { heard, pieceDue } from './claim/claim-pieces.chat.ts';
@@ -82,7 +84,9 @@ const followers: Followers = { foresee: foreseeClaims, follow: followActivity };
 /** One line per intent: who answers it. What cannot be done here yet is said plainly. */
 const said: Readonly<Record<Intent, Said>> = {
   expense: planFirst(async (turn, message, ...rest) =>
-    (await isOvertaken(turn, message)) ? { outcome: 'message.overtaken' } : expenseSaid(turn, message, ...rest),
+    (await isOvertaken(turn, message))
+      ? { outcome: 'message.overtaken' }
+      : ((await paidAsExpense(turn, message, ...rest)) ?? expenseSaid(turn, message, ...rest)),
   ),
   amend: amendSaid,
   withdraw: withdrawSaid,
@@ -91,7 +95,7 @@ const said: Readonly<Record<Intent, Said>> = {
   status_query: statusSaid,
   policy_question: questioned,
   approval_words: approvalWordsSaid,
-  payment: approvalWordsSaid,
+  payment: paidSaid,
   nudge: nudgeSaid,
   help: helpSaid,
   none: async (turn, message, reading, speaker) => {
@@ -106,7 +110,7 @@ const said: Readonly<Record<Intent, Said>> = {
   evidence_query: async (turn, message, reading, speaker) =>
     asksForOwed(message) ? owedSaid(turn, message, reading, speaker) : evidenceSaid(turn, message, reading, speaker),
   budget_adjustment: adjustmentSaid,
-  bounced: notYet('退汇还不能在这里登记，请先告知财务。'),
+  bounced: bouncedSaid,
   refund: notYet('退款还不能在这里登记，请先告知财务。'),
   income: incomeSaid,
   invoice_reissue: notYet('请把红字发票和换开的新发票的文件都发到这个会话：旧票会停用，新票会记到原来那笔。'),
@@ -244,6 +248,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       'payee-account': accountTap,
       payout: payoutTap,
       delegation: delegationTap(askWhoeverDecidesNow),
+      'payment-bounce': bounceTap,
       'choose-station': stationTap(messageCame),
       invoice: invoiceTap,
       plan: planTap,

@@ -19,7 +19,7 @@ const SHOWN_MS = 10 * 60_000;
 const payoutRecord = (claim: Claim, openId: string): string => `payout:${claim.id}:${openId}`;
 
 /** Who receives money of this claim. */
-const receiversOf = (claim: Claim): readonly string[] => [
+export const receiversOf = (claim: Pick<Claim, 'lines'>): readonly string[] => [
   ...new Set(claim.lines.flatMap((line) => (line.paid === 'personal' ? line.payTo : line.payee) ?? [])),
 ];
 

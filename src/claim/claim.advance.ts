@@ -27,7 +27,7 @@ import {
   type Line,
   step as stepTo,
 } from './claim.ts';
-import { claimTitle, decideView, sheetView, stepOf, totalText } from './claim.view.ts';
+import { claimTitle, type DecideOptions, decideView, sheetView, stepOf, totalText } from './claim.view.ts';
 import { settleInBatches } from './claim-batch-settled.actions.ts';
 import { draftView } from './claim-draft.view.ts';
 
@@ -214,7 +214,13 @@ export const stageOf = (claim: Pick<Claim, 'state'>): Stage =>
 export const reasonAskedFor = (scene: Scene, claim: Claim): string | null =>
   needsReason(scene.station.preset, claim.chargeFen + scene.otherFen);
 
-export const decideCardFor = (scene: Scene, claim: Claim, step: Step, notice: string | null = null) =>
+export const decideCardFor = (
+  scene: Scene,
+  claim: Claim,
+  step: Step,
+  notice: string | null = null,
+  said: Pick<DecideOptions, 'paidOn' | 'payFen'> = {},
+) =>
   decideView(claim, scene.station, reviewsOf(scene, claim, stageOf(claim)), scene.decisions, {
     step,
     budget: scene.around.budget,
@@ -223,6 +229,7 @@ export const decideCardFor = (scene: Scene, claim: Claim, step: Step, notice: st
     reasonAsked: reasonAskedFor(scene, claim),
     today: scene.today,
     notice,
+    ...said,
   });
 
 export function askDeciders(turn: Turn, scene: Scene, claim: Claim, step: Step): void {

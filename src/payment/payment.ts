@@ -37,14 +37,6 @@ export const paymentProcess = {
   arrows: [{ from: 'made', act: 'bounce', who: 'desk', to: 'bounced' }],
 } as const satisfies Process<PaymentState, 'bounce', 'desk', null, never>;
 
-/** Why a bank sends money back, as chips. */
-export const bounceReasons = ['账号有误', '户名不符', '其他原因'] as const;
-export type BounceReason = (typeof bounceReasons)[number];
-
-/** Why something decided has not been paid yet (十三（六）), as chips. */
-export const delayReasons = ['等发票', '账号有误', '资金未到账', '其他原因'] as const;
-export type DelayReason = (typeof delayReasons)[number];
-
 interface Charged {
   readonly ordinal: number;
   readonly chargeFen: number;

@@ -126,3 +126,119 @@ test('what was paid in part is not taken back; the rest can be given up, and the
   expect(await budgetOf(people, 'meeting')).toEqual({ approvedFen: 0, paidFen: 150_000 });
   await booksAreSound(world);
 });
+
+const INSTITUTE = '给李研究员发1500咨询费，中科院的，税前，还没付';
+
+test('「李研究员那笔退汇了」: finance presses one reason, the money is 已批待付 again, the submitter is asked for the account, and it is paid anew', async () => {
+  const people = await cast();
+  const { world, lead, finance, cashier } = people;
+  await decided(people, INSTITUTE);
+  await cashier.taps('pay');
+  expect((await lead.says('李研究员那笔退汇了')).text).toContain('已请 赵敏、周丽 核对退汇');
+  expect(words((await finance.cardWith('bounce')).card)).toContain('李研究员 咨询费');
+  expect((await lastClaim(people)).state).toBe('paid');
+  await world.advance('P1D');
+  expect(await finance.taps('bounce', { bouncedOn: '2026-11-16' })).toContain('不能早于付款日');
+  expect(await finance.taps('bounce', { bouncedOn: '2026-11-19' })).toContain('不能晚于今天');
+  expect(await finance.taps('bounce')).toBe('已登记退汇，回到待付款');
+  expect(await lastClaim(people)).toMatchObject({ state: 'payable', paidOn: null });
+  expect(await budgetOf(people, 'consulting')).toEqual({ approvedFen: 150_000, paidFen: 0 });
+  expect(await world.db.payment.findFirstOrThrow()).toMatchObject({
+    state: 'bounced',
+    bouncedOn: '2026-11-18',
+    bounceReason: '账号有误',
+    bouncedById: finance.openId,
+  });
+  const told = (await lead.inbox()).map(({ text, card }) => text ?? words(card)).join('\n');
+  expect(told).toContain('退汇（账号有误），已回到待付款');
+  expect(told).toContain('请核对后重新登记收款账户');
+  await booksAreSound(world);
+  const again = words((await cashier.cardWith('pay')).card);
+  expect(again).toContain('11 月 17 日 周二 付 1,500 元，11 月 18 日 周三 退汇（账号有误）');
+  expect(await cashier.taps('pay', { paidOn: '2026-11-17' })).toContain('不能早于退汇日');
+  expect(await cashier.taps('pay')).toBe('已登记付款');
+  expect((await world.db.payment.findMany({ orderBy: { at: 'asc' } })).map(({ state }) => state)).toEqual([
+    'bounced',
+    'made',
+  ]);
+  await booksAreSound(world);
+});
+
+test('several payments fit: the cashier chooses one, the others stay; one press again says so, and others may not', async () => {
+  const people = await cast();
+  const { world, lead, handler, cashier } = people;
+  await decided(people, INSTITUTE);
+  await cashier.taps('pay');
+  await decided(people, '给李研究员发800咨询费，中科院的，税前，还没付，是评审');
+  await cashier.taps('pay');
+  await cashier.says('李研究员那笔退汇了');
+  const card = await cashier.cardWith('choose_2');
+  expect(words(card.card)).toContain('退汇的是哪一笔？');
+  const { id: paymentId, claimId } = await world.db.payment.findFirstOrThrow({ where: { sumFen: 150_000 } });
+  const value = { card: 'payment-bounce', act: 'bounce', claimId, paymentId, reason: '户名不符' };
+  await world.pushTap(lead.openId, 'om_x', value);
+  await world.pushTap('ou_sunqiang', 'om_x', value);
+  expect(await denied(people)).toEqual(['bounce: not-role', 'bounce: not-member']);
+  await cashier.press(card.messageId, 'choose_2');
+  expect(await cashier.taps('bounce_2')).toBe('已登记退汇，回到待付款');
+  expect((await world.db.payment.findMany({ orderBy: { sumFen: 'asc' } })).map(({ state }) => state)).toEqual([
+    'made',
+    'bounced',
+  ]);
+  await world.pushTap(cashier.openId, 'om_x', value);
+  expect(await world.db.decision.count({ where: { act: 'bounce' } })).toBe(1);
+  expect((await handler.says('李研究员那笔退汇了')).text).toContain('没有找到付过的这一笔');
+  await booksAreSound(world);
+});
+
+test('of two payments one comes back: only its part waits again', async () => {
+  const people = await cast();
+  const { world, cashier } = people;
+  await decided(people, DEPOSIT);
+  await cashier.taps('pay');
+  await cashier.taps('pay');
+  await cashier.says('会务公司那笔退汇了');
+  const card = await cashier.cardWith('choose');
+  await cashier.press(card.messageId, 'choose');
+  await cashier.taps('bounce_3', { note: '银行系统故障' });
+  expect(await budgetOf(people, 'meeting')).toEqual({ approvedFen: 350_000, paidFen: 150_000 });
+  expect((await lastClaim(people)).state).toBe('payable');
+  expect(words((await cashier.cardWith('pay')).card)).toContain('已付余款 3,500 元');
+  await cashier.taps('pay');
+  await booksAreSound(world);
+});
+
+test('what the unit had paid before it was decided (补办) comes back too: it was decided, so the cashier pays it now', async () => {
+  const people = await cast();
+  const { world, lead, finance, head, cashier } = people;
+  await lead.says('场地费昨天公户已经打了6000，补个流程，付给会务公司');
+  await lead.taps('submit', { note: '场地方要求先付' });
+  await finance.taps('approve');
+  await head.taps('approve');
+  expect((await lastClaim(people)).state).toBe('paid');
+  expect(await world.db.payment.findFirstOrThrow()).toMatchObject({ isBackfill: true, sumFen: 600_000 });
+  await booksAreSound(world);
+  await cashier.says('会务公司那笔退汇了');
+  expect(await cashier.taps('bounce')).toBe('已登记退汇，回到待付款');
+  expect(await cashier.taps('pay')).toBe('已登记付款');
+  expect(await budgetOf(people, 'meeting')).toEqual({ approvedFen: 0, paidFen: 600_000 });
+  await booksAreSound(world);
+});
+
+test('「张教授那笔已经打了」 from the cashier brings its card with the day that was said, and pays nothing by words', async () => {
+  const people = await cast();
+  const { world, lead, cashier } = people;
+  await decided(people, EXPERT);
+  await world.advance('P1D');
+  expect((await cashier.says('张教授那笔昨天打了')).text).toContain('文字不算付款登记');
+  expect((await lastClaim(people)).state).toBe('payable');
+  expect(JSON.stringify((await cashier.cardWith('pay')).card)).toContain('2026-11-17');
+  await cashier.taps('pay', { paidOn: '2026-11-17' });
+  expect((await cashier.says('张教授那笔已经打了')).text).toContain('已登记 11 月 17 日 周二 付款');
+  expect((await lead.says('张教授那笔已经打了')).text).toContain('文字不算审批');
+  await decided(people, DEPOSIT);
+  await cashier.says('会务公司的定金1500打了');
+  expect(await world.db.claim.count()).toBe(2);
+  expect(await cashier.taps('pay')).toBe('已付 1,500 元，待付 3,500 元');
+  await booksAreSound(world);
+});
