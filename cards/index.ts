@@ -8,6 +8,7 @@ import { claimBatch } from './claim-batch.card.ts';
 import { claimDecide } from './claim-decide.card.ts';
 import { claimDraft } from './claim-draft.card.ts';
 import { claimList } from './claim-list.card.ts';
+import { claimRatify } from './claim-ratify.card.ts';
 import { claimSheet } from './claim-sheet.card.ts';
 import { deadlineCard } from './deadline.card.ts';
 import { delegationCard } from './delegation.card.ts';
@@ -57,6 +58,7 @@ export const cards: readonly AnyCard[] = [
   adjustmentCard,
   delegationCard,
   incomeCard,
+  claimRatify,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

@@ -14,6 +14,7 @@ import { createSoughtWork } from './chat/sought.work.ts';
 import type { Outgoing, Reply, Turn } from './chat/turn.ts';
 import { agesNow, waitingTooLong } from './checks/waiting.store.ts';
 import { decideTap, draftTap, expenseSaid, listTap, sheetTap } from './claim/claim.chat.ts';
+import { askWhoeverDecidesNow } from './claim/claim-ask.actions.ts';
 import { batchTap } from './claim/claim-batch.chat.ts';
 import { bouncedSaid, bounceTap } from './claim/claim-bounce.chat.ts';
 import { followActivity, foreseeClaims } from './claim/claim-follow.actions.ts';
@@ -27,11 +28,12 @@ import { paperSaid, paperTap } from './claim/claim-paper.chat.ts';
 import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
 import { heard, pieceDue } from './claim/claim-pieces.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
+import { askRatification, isRatifyAsked, ratifySaid, ratifyTap } from './claim/claim-ratify.chat.ts';
 import { redrawClaimLacking, redrawClaimsOf } from './claim/claim-ruled.actions.ts';
 import { isOvertaken, recalledTap, sourceEdited, sourceRecalled } from './claim/claim-source.chat.ts';
 import { personDeparted, recipientUnreachable } from './claim/claim-unreachable.chat.ts';
 import { approvalWordsSaid, nudgeSaid } from './claim/claim-urge.chat.ts';
-import { askWhoeverDecidesNow } from './claim/claim-waiting.actions.ts';
+import { digestDue, headDue, planHeads, waitingDue } from './claim/claim-waiting.chat.ts';
 import { amendSaid, withdrawSaid } from './claim/claim-words.chat.ts';
 import type { Db, Tx } from './db.ts';
 import { filesSent, pointedAt, pointingAt } from './invoice/invoice.chat.ts';
@@ -56,7 +58,7 @@ import { planRulingLists, rulingListDue, rulingListTap } from './ruling/ruling-l
 import { helpSaid, notText, smallTalk, welcome } from './station/manners.chat.ts';
 import { allStations, resolveMember, unresolvedMembers } from './station/station.actions.ts';
 import { type Speaker, speakerOf, stationTap } from './station/station.chat.ts';
-import { withRole } from './station/station.ts';
+import { type Station, withRole } from './station/station.ts';
 
 /** The composition root: the only place that builds things and knows everybody. What a test may replace is a World. */
 export interface World {
@@ -101,6 +103,7 @@ const said: Readonly<Record<Intent, Said>> = {
   none: async (turn, message, reading, speaker) => {
     if (isPlansAsked(message.text)) return plansSaid(turn, message, speaker);
     if (isLearnedAsked(message.text)) return learnedSaid(turn, message, speaker);
+    if (isRatifyAsked(message.text)) return ratifySaid(turn, message, speaker);
     return isAbsence(message.text) ? delegationSaid(turn, message, reading, speaker) : smallTalk(turn, message);
   },
   attachment: notYet(
@@ -188,7 +191,15 @@ async function caughtUp(turn: Turn, { data }: Timer): Promise<Reply> {
 /** What happens later by itself is planned once for ever, however often this runs. */
 async function planEverything(turn: Turn): Promise<Reply> {
   await planRulingLists(turn);
+  await planHeads(turn);
   return planReminders(turn);
+}
+
+/** Somebody is away, or is back: cards for whoever decides now, and for the lead what was confirmed in her name. */
+async function standInsChanged(turn: Turn, station: Station): Promise<void> {
+  await askWhoeverDecidesNow(turn, station);
+  const hasCome = turn.event.kind === 'timer' && turn.event.timer === 'delegation-begins';
+  if (!hasCome) await askRatification(turn, station);
 }
 
 /** A station file was imported: its reminders, and cards for whoever decides now. */
@@ -237,6 +248,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       'claim-draft': draftTap,
       'claim-decide': decideTap,
       'claim-batch': batchTap,
+      'claim-ratify': ratifyTap,
       'claim-sheet': sheetTap,
       'claim-list': listTap,
       activity: activityTap,
@@ -247,8 +259,8 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       learned: learnedTap,
       'payee-account': accountTap,
       payout: payoutTap,
-      delegation: delegationTap(askWhoeverDecidesNow),
       'payment-bounce': bounceTap,
+      delegation: delegationTap(standInsChanged),
       'choose-station': stationTap(messageCame),
       invoice: invoiceTap,
       plan: planTap,
@@ -269,8 +281,11 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       unreachable: recipientUnreachable,
       piece: pieceDue,
       'payout-hide': payoutHideDue,
-      'delegation-begins': delegationBegins(askWhoeverDecidesNow),
-      'delegation-ends': delegationEnds(askWhoeverDecidesNow),
+      waiting: waitingDue,
+      digest: digestDue,
+      head: headDue,
+      'delegation-begins': delegationBegins(standInsChanged),
+      'delegation-ends': delegationEnds(standInsChanged),
       'caught-up': caughtUp,
       watch: watchTold,
     },

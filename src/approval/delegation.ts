@@ -1,6 +1,6 @@
 import { type Day, formatDay } from '../days.ts';
 import * as process from '../process.ts';
-import { holds, isForbiddenPair, type Member, may, memberOf, type Station } from '../station/station.ts';
+import { holds, isForbiddenPair, type Member, may, memberOf, type Role, type Station } from '../station/station.ts';
 import { rolesOf, type StandIn, type Step, stepNames, steps } from './approval.ts';
 
 /** 代办: for some days somebody else takes the steps that are a member’s own, in that member’s name. Pure. */
@@ -64,7 +64,11 @@ export const mayStandIn = (step: Step, from: Member, to: Member, station: Statio
   may(to, 'file') &&
   rolesOf(step)
     .filter((role) => holds(from, role))
-    .every((role) => to.roles.every((other) => !isForbiddenPair(role, other, station.settings.collapses)));
+    .every((role) => to.roles.every((other) => mayBeBoth(role, other, station)));
+
+/** Whoever files may stand in for the lead: what they filed themselves is kept from them claim by claim. */
+const mayBeBoth = (role: Role, other: Role, { settings }: Station): boolean =>
+  other === 'handler' || !isForbiddenPair(role, other, settings.collapses);
 
 export type DelegationDenial =
   | 'no-steps'

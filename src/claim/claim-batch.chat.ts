@@ -5,7 +5,9 @@ import { NOT_OURS } from '../chat/router.ts';
 import { sayInGroup } from '../chat/say.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
 import type { Speaker } from '../station/station.chat.ts';
+import { holds } from '../station/station.ts';
 import { decideBatch, sendTogether, waitingFor } from './claim-batch.actions.ts';
+import { askRatification } from './claim-ratify.chat.ts';
 
 /** One press on a card of several claims. */
 export async function batchTap(turn: Turn, tap: Tap): Promise<Reply> {
@@ -14,9 +16,10 @@ export async function batchTap(turn: Turn, tap: Tap): Promise<Reply> {
 }
 
 /** 「待审批」: what waits for the speaker, one card per step; false when nothing does. */
-export async function sendPending(turn: Turn, message: Message, { station }: Speaker): Promise<boolean> {
+export async function sendPending(turn: Turn, message: Message, { station, member }: Speaker): Promise<boolean> {
   const waiting = await waitingFor(turn, station, message.senderId);
   sendTogether(turn, station, message.senderId, waiting);
-  if (waiting.length > 0) sayInGroup(turn, message, '已发到您的私聊。');
-  return waiting.length > 0;
+  const isAsked = holds(member, 'lead') && (await askRatification(turn, station));
+  if (waiting.length > 0 || isAsked) sayInGroup(turn, message, '已发到您的私聊。');
+  return waiting.length > 0 || isAsked;
 }

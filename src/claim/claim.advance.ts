@@ -30,6 +30,7 @@ import {
 import { claimTitle, type DecideOptions, decideView, sheetView, stepOf, totalText } from './claim.view.ts';
 import { settleInBatches } from './claim-batch-settled.actions.ts';
 import { draftView } from './claim-draft.view.ts';
+import { planWaiting } from './claim-waiting.actions.ts';
 
 /**
  * Moving a claim along an arrow: refuse before the first write, then budget, claim, decision, ledger line and cards in one transaction.
@@ -182,6 +183,7 @@ async function show(turn: Turn, claim: Claim, arrow: Arrow, move: Move): Promise
   turn.update({ record, role: 'decider', card: 'claim-sheet', view: sheetOf(scene, claim, false) });
   const step = stepOf(claim.state);
   if (step && move.batch === undefined) askDeciders(turn, scene, claim, step);
+  if (step) planWaiting(turn, scene.station, claim);
   await settleInBatches(turn, scene, claim, move.batch ?? null);
   if (claim.state === 'returned' && arrow.act === 'return') sendReturned(turn, scene, claim, move);
   tellResult(turn, scene, claim, move);

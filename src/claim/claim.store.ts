@@ -190,6 +190,8 @@ export interface DecisionRecord {
   readonly seen: string;
   /** In whose name it was decided; null in one's own. */
   readonly forId?: string | null;
+  /** When the lead ratified a stand-in’s 确认. */
+  readonly ratifiedAt?: Date | null;
 }
 
 export const insertDecision = (tx: Tx, decision: DecisionRecord): Promise<unknown> =>

@@ -60,10 +60,14 @@ export const belongsTo = (claim: Claim, activities: readonly ActivityChoice[]): 
 
 export function historyViews(station: Station, decisions: readonly DecisionRecord[]): readonly HistoryView[] {
   return decisions.map((decision) => ({
-    words: `${whoDid(station, decision)} ${wordsOf(decision)} · ${formatInstant(decision.at)}`,
+    words: `${whoDid(station, decision)} ${wordsOf(decision)}${ratifiedWords(decision)} · ${formatInstant(decision.at)}`,
     reason: [decision.reason, decision.note].filter(Boolean).join('；') || null,
   }));
 }
+
+/** 确认 for the lead away is hers to ratify. */
+const ratifiedWords = ({ act, forId, ratifiedAt }: DecisionRecord): string =>
+  act !== 'confirm' || !forId ? '' : ratifiedAt ? '（已追认）' : '（待追认）';
 
 /** 「李四 代 王建国」 */
 export const whoDid = (station: Station, { byId, forId }: Pick<DecisionRecord, 'byId' | 'forId'>): string =>

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { categories, fundSources } from '../category.ts';
 import { isDay } from '../days.ts';
 import { fenOfYuan, sumFen, yuanOfFen } from '../money.ts';
-import { adjustmentModes, collapses, faultsOfRoles, hostUnitKinds, presets, roles } from './station.ts';
+import {
+  adjustmentModes,
+  collapses,
+  DEFAULT_WAITING,
+  faultsOfRoles,
+  hostUnitKinds,
+  presets,
+  roles,
+} from './station.ts';
 
 /** The station file (YAML): what `npm run station -- import` takes and `export` prints. Amounts are yuan, as text. */
 
@@ -14,6 +22,9 @@ const yuan = z.string().transform((text, context) => {
   return yuanOfFen(fen ?? 0);
 });
 const amounts = z.partialRecord(z.enum(categories), yuan);
+
+/** Working days until somebody is told. */
+const workingDays = z.int().min(1).max(20);
 
 const memberSchema = z
   .strictObject({
@@ -60,6 +71,9 @@ export const stationFileSchema = z
       .array(z.strictObject({ kind: name, title: name.nullable(), perDayYuan: yuan, basis: z.enum(['net', 'gross']) }))
       .default([]),
     adjustment: z.enum(adjustmentModes).default('approval'),
+    waiting: z
+      .strictObject({ remindDays: workingDays, leadDays: workingDays, headDays: workingDays })
+      .default(DEFAULT_WAITING),
     groupChatId: z
       .string()
       .regex(/^oc_\w+$/)

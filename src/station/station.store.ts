@@ -2,7 +2,15 @@ import { categories, fundSources } from '../category.ts';
 import type { Tx } from '../db.ts';
 import { fenOfYuan, yuanOfFen } from '../money.ts';
 import type { StationFile } from './station.file.ts';
-import type { HostUnitKind, Member, Preset, Role, Settings, Station } from './station.ts';
+import {
+  DEFAULT_WAITING,
+  type HostUnitKind,
+  type Member,
+  type Preset,
+  type Role,
+  type Settings,
+  type Station,
+} from './station.ts';
 
 const withMembers = { members: { orderBy: { name: 'asc' } } } as const;
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
@@ -104,6 +112,7 @@ const settingsOf = (file: StationFile): Settings => ({
     perDayFen: fenOfYuan(perDayYuan) ?? 0,
   })),
   adjustment: file.adjustment,
+  waiting: file.waiting,
 });
 
 /** Writes a station file: new, or over the station of the same id. Members not in it any more lose their place. */
@@ -190,6 +199,7 @@ export async function exportStation(tx: Tx, id: string) {
       perDayYuan: yuanOfFen(perDayFen),
     })),
     adjustment: settings.adjustment ?? 'approval',
+    waiting: settings.waiting ?? DEFAULT_WAITING,
     groupChatId: row.groupChatId,
     members: row.members.map((member) => ({
       name: member.name,

@@ -66,7 +66,20 @@ export interface Settings {
   readonly isStateOwned?: boolean;
   /** Absent where the file does not say: then the stricter one holds. */
   readonly adjustment?: AdjustmentMode;
+  /** Absent where the file does not say. */
+  readonly waiting?: WaitingDays;
 }
+
+/** After how many working days of waiting the holder, the lead and the unit head hear of a claim. */
+export interface WaitingDays {
+  readonly remindDays: number;
+  readonly leadDays: number;
+  readonly headDays: number;
+}
+
+export const DEFAULT_WAITING: WaitingDays = { remindDays: 1, leadDays: 2, headDays: 4 };
+export const waitingDays = ({ settings }: Pick<Station, 'settings'>): WaitingDays =>
+  settings.waiting ?? DEFAULT_WAITING;
 
 export interface Member {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { unratified } from '../../src/claim/claim-ratify.store.ts';
 import { booksAreSound, cast } from '../support/cast.ts';
 import { buttonsOf, stateOfLast, words } from '../support/world.ts';
 
@@ -37,7 +38,7 @@ test('「下周我休假，请王芳代批」: one press; from Monday she approv
   expect(await stateOfLast(world.db)).toBe('approving');
   expect(await head.taps('approve')).toBe('已同意');
   await booksAreSound(world);
-});
+}, 60_000);
 
 test('the one named decides nothing of their own in that name, nor money that goes to them', async () => {
   const { world, finance, head, handler, lead } = await cast();
@@ -125,3 +126,26 @@ const payload = (node: unknown, act: string): unknown => {
   const found = JSON.stringify(node).match(new RegExp(`\\{"card":"delegation","act":"${act}"[^}]*\\}`))?.[0];
   return JSON.parse(found ?? 'null');
 };
+
+test('the lead is away: a stand-in keeps things moving, and she ratifies what was confirmed for her by one press', async () => {
+  const { world, lead, handler, finance, cashier } = await cast();
+  await world.db.member.updateMany({ where: { name: '郑凯' }, data: { roles: '["admin","handler"]' } });
+  expect(words((await lead.says('11月17日到18日由郑凯代我确认')).card)).toContain('须一次追认，决算前办完');
+  await lead.taps('confirm');
+  const standIn = world.person('ou_zhengkai');
+  await handler.says(PRINT);
+  await handler.taps('submit');
+  expect(await standIn.taps('confirm')).toBe('已确认');
+  expect(words((await finance.cardWith('approve')).card)).toContain('郑凯 代 陈静 确认（待追认）');
+  expect(await unratified(world.db, 'chaoyang-2026')).toHaveLength(1);
+  await world.setClock('2026-11-19T09:30:00+08:00');
+  const { messageId, card } = await lead.cardWith('ratify');
+  expect(words(card)).toContain('待追认 1 件');
+  const value = JSON.parse(JSON.stringify(card).match(/\{"card":"claim-ratify"[^}]*\}/)?.[0] ?? 'null');
+  expect(toastOf(await world.pushTap(cashier.openId, messageId, value))).toContain('项目负责人本人');
+  expect(await lead.taps('ratify')).toBe('已追认 1 件');
+  expect(await unratified(world.db, 'chaoyang-2026')).toEqual([]);
+  expect(toastOf(await world.pushTap(lead.openId, messageId, value))).toContain('都已追认过');
+  expect((await lead.says('追认')).text).toContain('没有待追认');
+  await booksAreSound(world);
+}, 60_000);
