@@ -10,9 +10,10 @@ const through = (
   changes: number,
   rules: Rules = realRules,
   roleSets = possibleRoles,
+  delegations = 0,
 ) =>
   explore(
-    units.flatMap((people) => begun(people, changes)),
+    units.flatMap((people) => begun(people, changes, delegations)),
     nextOf(rules, roleSets),
     faultOf,
     keyOf,
@@ -34,6 +35,13 @@ test('nor in one of four, where somebody gets another role or leaves while a cla
   expect(states).toBeGreaterThan(10_000);
 });
 
+test('nor where somebody is away and has named another', () => {
+  const people: readonly Roles[] = [...fourRoles, ['handler']];
+  const { states, hole } = through([people], 0, realRules, [], 1);
+  expect(hole).toBeNull();
+  expect(states).toBeGreaterThan(5_000);
+});
+
 /** The right to decide with one of its reasons forgotten. */
 const forgetting = (denial: Denial): Rules => ({
   denies: (...asked) => {
@@ -50,6 +58,7 @@ interface Hole {
   readonly people: readonly Roles[];
   /** What one of them may become on the way. */
   readonly becomes?: Roles;
+  readonly delegations?: number;
   readonly way: readonly string[];
   readonly fault: string;
 }
@@ -81,7 +90,14 @@ test.each<Hole>([
     way: ['P1 提交（付给 外部人员）', 'P2 审核通过', 'P3 同意', 'P3 改任 cashier', 'P3 已付款'],
     fault: 'approved and paid by one person',
   },
-])('a hole is found by its shortest way: without $without', ({ without, people, becomes, way, fault }) => {
-  const found = through([people], becomes ? 1 : 0, forgetting(without), becomes ? [becomes] : []);
+  {
+    without: 'not-for-them',
+    people: [...fourRoles, ['handler']],
+    delegations: 1,
+    way: ['P1 提交（付给 P2）', 'P2 委托 P4', 'P4 审核通过'],
+    fault: 'review by somebody whose step it is not',
+  },
+])('a hole is found by its shortest way: without $without', ({ without, people, becomes, delegations, way, fault }) => {
+  const found = through([people], becomes ? 1 : 0, forgetting(without), becomes ? [becomes] : [], delegations);
   expect(found.hole).toEqual({ way, fault });
 });

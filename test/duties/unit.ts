@@ -1,4 +1,5 @@
-import { denialOf, type Step } from '../../src/approval/approval.ts';
+import { decidesFor, denialOf, type Step, type Subject } from '../../src/approval/approval.ts';
+import { type Delegation, delegationDenial, standInsOn, stepsOf } from '../../src/approval/delegation.ts';
 import { subjectOf } from '../../src/claim/claim.scene.ts';
 import type { DecisionRecord } from '../../src/claim/claim.store.ts';
 import { type Act, actNames, actsFrom, type ClaimState, type Line, step } from '../../src/claim/claim.ts';
@@ -16,6 +17,8 @@ export type Roles = readonly Role[];
 interface Deed {
   readonly act: Act;
   readonly by: number;
+  /** In whose name; null in one's own. */
+  readonly inNameOf: number | null;
   readonly step: string;
 }
 
@@ -31,6 +34,10 @@ export interface Moment {
   readonly hasPaid: boolean;
   /** Since it was last filed. */
   readonly deeds: readonly Deed[];
+  /** Who stands in for whom. */
+  readonly standIns: readonly { readonly from: number; readonly to: number }[];
+  /** Delegations that may still be given. */
+  readonly delegationsLeft: number;
   /** Changes of roles that may still come. */
   readonly changesLeft: number;
   /** Something was done by somebody whose it was not at that moment. */
@@ -71,8 +78,37 @@ const emptyStation: Station = {
 };
 
 const lineTo = (receiver: number): Line => ({ payee: nameOf(receiver), payTo: null, paid: 'no' }) as unknown as Line;
-const recordOf = ({ act, by, step: at }: Deed): DecisionRecord =>
-  ({ act, step: at, byId: openIdOf(by) }) as unknown as DecisionRecord;
+const recordOf = ({ act, by, inNameOf, step: at }: Deed): DecisionRecord =>
+  ({
+    act,
+    step: at,
+    byId: openIdOf(by),
+    forId: inNameOf === null ? null : openIdOf(inNameOf),
+  }) as unknown as DecisionRecord;
+
+const TODAY = '2026-11-16';
+const delegationOf = (station: Station, { from, to }: Moment['standIns'][number]): Delegation => {
+  const member = memberOf(station, openIdOf(from));
+  return {
+    id: `${from}-${to}`,
+    stationId: station.id,
+    fromId: openIdOf(from),
+    toId: openIdOf(to),
+    steps: member ? stepsOf(member) : [],
+    fromOn: TODAY,
+    untilOn: TODAY,
+    state: 'active',
+    version: 1,
+    createdAt: new Date(0),
+  };
+};
+
+/** What the right to decide depends on, by the function the presses ask. */
+function subjectAt(moment: Moment, station: Station): Subject {
+  const delegations = moment.standIns.map((standIn) => delegationOf(station, standIn));
+  const scene = { station, decisions: moment.deeds.map(recordOf), standIns: standInsOn(station, delegations, TODAY) };
+  return subjectOf(scene, { submitterId: openIdOf(moment.submitter), lines: [lineTo(moment.receiver)] });
+}
 
 /** What one person may be: every set of the deciding roles that no pair forbids. */
 export const possibleRoles: readonly Roles[] = [
@@ -102,6 +138,7 @@ export const nextOf =
   (moment: Moment): readonly Taken<Moment>[] => [
     ...moment.people.flatMap((_, person) => actsOf(rules, moment, person)),
     ...(moment.changesLeft === 0 ? [] : moment.people.flatMap((_, person) => changesOf(moment, person, roleSets))),
+    ...delegationsFrom(moment),
   ];
 
 function changesOf(moment: Moment, person: number, roleSets: readonly Roles[]): readonly Taken<Moment>[] {
@@ -113,6 +150,26 @@ function changesOf(moment: Moment, person: number, roleSets: readonly Roles[]): 
     const words = roles.length === 0 ? `${nameOf(person)} 离职` : `${nameOf(person)} 改任 ${roles.join('+')}`;
     return [{ to: { ...moment, people, changesLeft: changesLeft - 1 }, words }];
   });
+}
+
+/** Somebody names another for a while, or takes it back. */
+function delegationsFrom(moment: Moment): readonly Taken<Moment>[] {
+  const station = stationOf(moment.people);
+  const others = moment.standIns.map((standIn) => delegationOf(station, standIn));
+  const ended = moment.standIns.map((standIn) => ({
+    to: { ...moment, standIns: moment.standIns.filter((other) => other !== standIn) },
+    words: `${nameOf(standIn.from)} 的委托结束`,
+  }));
+  if (moment.delegationsLeft === 0) return ended;
+  const people = [...moment.people.keys()];
+  const pairs = people.flatMap((from) => people.map((to) => ({ from, to })));
+  return pairs
+    .filter((pair) => delegationDenial(delegationOf(station, pair), station, others, TODAY) === null)
+    .map((pair) => ({
+      to: { ...moment, standIns: [...moment.standIns, pair], delegationsLeft: moment.delegationsLeft - 1 },
+      words: `${nameOf(pair.from)} 委托 ${nameOf(pair.to)}`,
+    }))
+    .concat(ended);
 }
 
 const flags = [false, true];
@@ -136,8 +193,7 @@ function isLet({ denies }: Rules, moment: Moment, person: number, act: Act): boo
   if (actsFrom(moment.claim, 'desk').includes(act)) return true;
   const at = stepOf(moment.claim);
   if (!at) return false;
-  const claim = { submitterId: openIdOf(moment.submitter), lines: [lineTo(moment.receiver)] };
-  return denies(at, member, subjectOf({ station, decisions: moment.deeds.map(recordOf) }, claim)) === null;
+  return denies(at, member, subjectAt(moment, station)) === null;
 }
 
 /** Filed anew it may be any claim: to anybody, dear or not, paid already or not. */
@@ -155,14 +211,23 @@ function taken(moment: Moment, by: number, act: Act, isRest = true): readonly Ta
   const arrow = step(moment.claim, act, { ...moment, isLeads, isRest });
   if (!arrow.ok) return [];
   const at = act === 'submit' && isLeads ? 'confirm-submit' : (stepOf(moment.claim) ?? moment.claim);
-  const deed = { act, by, step: at };
+  const inNameOf = nameLent(moment, by);
+  const deed = { act, by, inNameOf, step: at };
   const isTold = act === 'reduce' || act === 'bounce' || moment.deeds.some((old) => old.act === act && old.by === by);
   const deeds = isTold ? moment.deeds : [...moment.deeds, deed];
   const hasPaid = act === 'pay' || (act !== 'bounce' && moment.hasPaid);
-  const to = { ...moment, claim: arrow.value.to, deeds, hasPaid, fault: faultOfDeed(moment, by, act) };
+  const to = { ...moment, claim: arrow.value.to, deeds, hasPaid, fault: faultOfDeed(moment, deed) };
   return [
     { to, words: `${nameOf(by)} ${actNames[act]}${act === 'submit' ? `（付给 ${nameOf(moment.receiver)}）` : ''}` },
   ];
+}
+
+/** In whose name this person takes the step that the claim waits for. */
+function nameLent(moment: Moment, by: number): number | null {
+  const station = stationOf(moment.people);
+  const [at, member] = [stepOf(moment.claim), memberOf(station, openIdOf(by))];
+  const from = at && member ? decidesFor(at, member, subjectAt(moment, station)) : null;
+  return from === null ? null : Number(from.id);
 }
 
 const rolesFor: Partial<Record<Act, readonly Role[]>> = {
@@ -172,17 +237,21 @@ const rolesFor: Partial<Record<Act, readonly Role[]>> = {
   pay: ['cashier'],
 };
 
-function faultOfDeed({ people, submitter, receiver }: Moment, by: number, act: Act): string | null {
+function faultOfDeed({ people, submitter, receiver }: Moment, { act, by, inNameOf }: Deed): string | null {
   const needed = rolesFor[act];
   if (!needed) return null;
-  if (!needed.some((role) => people[by]?.includes(role))) return `${act} by somebody whose step it is not`;
-  if (act !== 'confirm' && by === submitter) return `${act} by the submitter`;
-  if (act !== 'confirm' && by === receiver) return `${act} by whoever gets the money`;
+  const both = inNameOf === null ? [by] : [by, inNameOf];
+  if (!both.some((person) => needed.some((role) => people[person]?.includes(role))))
+    return `${act} by somebody whose step it is not`;
+  if (act !== 'confirm' && both.includes(submitter)) return `${act} by the submitter`;
+  if (act !== 'confirm' && both.includes(receiver)) return `${act} by whoever gets the money`;
   return null;
 }
 
 const doersOf = ({ deeds }: Moment, act: Step): readonly number[] =>
-  deeds.flatMap((deed) => (deed.act === act || (act === 'confirm' && deed.step === 'confirm-submit') ? [deed.by] : []));
+  deeds
+    .filter((deed) => deed.act === act || (act === 'confirm' && deed.step === 'confirm-submit'))
+    .flatMap(({ by, inNameOf }) => (inNameOf === null ? [by] : [by, inNameOf]));
 
 /** What must never be true of a claim, told without the functions that guard it. */
 export function faultOf(moment: Moment): string | null {
@@ -208,13 +277,17 @@ export const keyOf = (moment: Moment): string =>
     moment.submitter,
     moment.receiver,
     Number(moment.needsApproval) * 4 + Number(moment.isPaidByUnit) * 2 + Number(moment.hasPaid),
-    moment.deeds.map((deed) => `${deed.act}${deed.by}${deed.step === 'confirm-submit' ? 'c' : ''}`).join(' '),
+    moment.deeds
+      .map((deed) => `${deed.act}${deed.by}/${deed.inNameOf ?? ''}${deed.step === 'confirm-submit' ? 'c' : ''}`)
+      .join(' '),
+    moment.standIns.map(({ from, to }) => `${from}>${to}`).join(' '),
+    moment.delegationsLeft,
     moment.changesLeft,
     moment.fault ?? '',
   ].join('|');
 
 /** A claim that somebody has just begun to write. */
-export const begun = (people: readonly Roles[], changesLeft: number): readonly Moment[] =>
+export const begun = (people: readonly Roles[], changesLeft: number, delegationsLeft = 0): readonly Moment[] =>
   people.map((_, submitter) => ({
     people,
     claim: 'draft',
@@ -224,6 +297,8 @@ export const begun = (people: readonly Roles[], changesLeft: number): readonly M
     isPaidByUnit: false,
     hasPaid: false,
     deeds: [],
+    standIns: [],
+    delegationsLeft,
     changesLeft,
     fault: null,
   }));
