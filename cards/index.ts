@@ -11,6 +11,7 @@ import { claimList } from './claim-list.card.ts';
 import { claimRatify } from './claim-ratify.card.ts';
 import { claimSheet } from './claim-sheet.card.ts';
 import { deadlineCard } from './deadline.card.ts';
+import { deadlineChangeCard } from './deadline-change.card.ts';
 import { delegationCard } from './delegation.card.ts';
 import { help } from './help.card.ts';
 import { incomeCard } from './income.card.ts';
@@ -59,6 +60,7 @@ export const cards: readonly AnyCard[] = [
   delegationCard,
   incomeCard,
   claimRatify,
+  deadlineChangeCard,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

@@ -36,6 +36,7 @@ import { approvalWordsSaid, nudgeSaid } from './claim/claim-urge.chat.ts';
 import { digestDue, headDue, planHeads, waitingDue } from './claim/claim-waiting.chat.ts';
 import { amendSaid, withdrawSaid } from './claim/claim-words.chat.ts';
 import type { Db, Tx } from './db.ts';
+import { deadlineChangeTap, deadlineSaid, noticeCame, noticeSent } from './deadline/deadline.chat.ts';
 import { filesSent, pointedAt, pointingAt } from './invoice/invoice.chat.ts';
 import { waitingFiles } from './invoice/received.store.ts';
 import { createFileWork, type FileTools } from './invoice/received.work.ts';
@@ -157,7 +158,11 @@ async function messageCame(turn: Turn, message: Message): Promise<Reply> {
     return { outcome: 'too-long' };
   }
   if (message.files)
-    return (await scanSent(turn, message, asked.speaker)) ?? filesSent(worked)(turn, message, asked.speaker);
+    return (
+      (await scanSent(turn, message, asked.speaker)) ??
+      (await noticeSent(turn, message, asked.speaker)) ??
+      filesSent(worked)(turn, message, asked.speaker)
+    );
   const asPaper = await paperSaid(turn, message, read(message.text, new Date(message.sentAt)));
   if (asPaper) return asPaper;
   const whole = await heard(turn, message, asked.speaker);
@@ -178,7 +183,7 @@ async function worked(turn: Turn, message: Message, reading: Reading, speaker: S
   if (message.isMasked) numberSaid(turn, message, reading, speaker);
   // A number alone says nothing else to answer.
   if (message.isMasked && reading.intent === 'none') return { outcome: 'account.number-said' };
-  return said[reading.intent](turn, message, reading, speaker);
+  return (await deadlineSaid(turn, message, reading, speaker)) ?? said[reading.intent](turn, message, reading, speaker);
 }
 
 /** Said once in each chat that was behind. */
@@ -267,6 +272,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       'activity-change': activityChangeTap(followers),
       adjustment: adjustmentTap(redrawClaimLacking),
       income: incomeTap,
+      'deadline-change': deadlineChangeTap(planReminders),
       paper: paperTap,
     },
     timers: {
@@ -274,7 +280,8 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       rulings: rulingListDue,
       imported: stationImported,
       deadline: deadlineDue,
-      file: async (turn, timer) => (await scanCame(turn, timer)) ?? fileCame(turn, timer),
+      file: async (turn, timer) =>
+        (await scanCame(turn, timer)) ?? (await noticeCame(turn, timer)) ?? fileCame(turn, timer),
       paper: paperMade,
       sought: soughtCame,
       owed: owedDue,

@@ -21,6 +21,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   payment: ['station', 'ledger'],
   approval: ['station', 'people', 'ledger'],
   paper: ['invoice'],
+  deadline: ['station', 'invoice', 'ledger'],
   adjustment: ['station', 'ruling', 'approval', 'budget', 'invoice', 'paper', 'ledger'],
   activity: ['station', 'ledger'],
   plan: ['station', 'ruling', 'approval', 'budget', 'activity', 'ledger'],

@@ -3,6 +3,7 @@ import type { Tx } from '../db.ts';
 import { faultsOfChain, personHash } from '../ledger/ledger.ts';
 import { adjustmentChecks, ledgerTellsEveryAdjustment } from './adjustments.store.ts';
 import type { Check } from './check.ts';
+import { ledgerTellsEveryDeadline } from './deadlines.store.ts';
 import { incomeChecks } from './incomes.store.ts';
 import { invoiceChecks } from './invoices.store.ts';
 import { onceChecks } from './once.store.ts';
@@ -236,6 +237,7 @@ export const ledgerChecks: Readonly<Record<string, Check>> = {
   ledgerTellsEveryRuling,
   ledgerTellsEveryPlan,
   ledgerTellsEveryAdjustment,
+  ledgerTellsEveryDeadline,
 };
 
 export const standingChecks: Readonly<Record<string, Check>> = {

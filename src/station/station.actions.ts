@@ -4,6 +4,7 @@ export {
   chooseStation,
   chosenStation,
   loadStation,
+  moveDeadline,
   resolveMember,
   stationOfGroup,
   stationsOf,

@@ -66,6 +66,15 @@ export async function chooseStation(tx: Tx, chatId: string, openId: string, stat
   await tx.chatStation.upsert({ where: { chatId_openId: key }, create: { ...key, stationId }, update: { stationId } });
 }
 
+/** Another deadline, over the one that was read: a lost race throws. */
+export async function moveDeadline(tx: Tx, stationId: string, beforeOn: string, deadlineOn: string): Promise<void> {
+  const { count } = await tx.station.updateMany({
+    where: { id: stationId, deadlineOn: beforeOn },
+    data: { deadlineOn, version: { increment: 1 } },
+  });
+  if (count === 0) throw new Error(`the deadline of ${stationId} changed while it was being moved`);
+}
+
 /** The next number of a record people can say; taken in the write, so two claims never share one. */
 export async function takeNumber(tx: Tx, stationId: string): Promise<number> {
   const row = await tx.station.update({

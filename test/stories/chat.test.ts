@@ -5,6 +5,7 @@ import { delegationProcess } from '../../src/approval/delegation.ts';
 import { incomeProcess } from '../../src/budget/income.ts';
 import { claimProcess } from '../../src/claim/claim.ts';
 import { sampleStation } from '../../src/commands/sample.ts';
+import { deadlineProcess } from '../../src/deadline/deadline.ts';
 import { paymentProcess } from '../../src/payment/payment.ts';
 import { planProcess } from '../../src/plan/plan.ts';
 import { drawProcess } from '../../src/process.ts';
@@ -179,4 +180,5 @@ test('README draws the processes that the tables are', () => {
   expect(readme).toContain(drawProcess(adjustmentProcess));
   expect(readme).toContain(drawProcess(delegationProcess));
   expect(readme).toContain(drawProcess(incomeProcess));
+  expect(readme).toContain(drawProcess(deadlineProcess));
 });
