@@ -129,7 +129,7 @@ export const delegationCard = defineCard({
       elements: [
         block([
           markdown(headline(view)),
-          facts([['期限', view.period]]),
+          view.state === 'closed' && facts([['期限', view.period]]),
           view.next !== null && text(view.next, { lines: 3 }),
           view.duty !== null && text(view.duty, { lines: 3 }),
         ]),

@@ -26,6 +26,7 @@ import { payout } from './payout.card.ts';
 import { planCard } from './plan.card.ts';
 import { readingsCard } from './readings.card.ts';
 import { recalled } from './recalled.card.ts';
+import { replaced } from './replaced.card.ts';
 import { rulingCard } from './ruling.card.ts';
 import { rulingList } from './ruling-list.card.ts';
 import { verdict } from './verdict.card.ts';
@@ -61,6 +62,7 @@ export const cards: readonly AnyCard[] = [
   incomeCard,
   claimRatify,
   deadlineChangeCard,
+  replaced,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

@@ -53,6 +53,7 @@ import { isPlansAsked, planSaid, plansSaid, planTap } from './plan/plan.chat.ts'
 import { activityChangeSaid, activityChangeTap, type Followers } from './plan/plan-change.chat.ts';
 import { isAbsence } from './reading/delegation.ts';
 import { type Intent, type Reading, read } from './reading/reading.ts';
+import { oldCardsDue, planOldCards } from './reminder/old-cards.chat.ts';
 import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
 import { rulingSaid, rulingTap } from './ruling/ruling.chat.ts';
 import { planRulingLists, rulingListDue, rulingListTap } from './ruling/ruling-list.chat.ts';
@@ -197,6 +198,7 @@ async function caughtUp(turn: Turn, { data }: Timer): Promise<Reply> {
 async function planEverything(turn: Turn): Promise<Reply> {
   await planRulingLists(turn);
   await planHeads(turn);
+  planOldCards(turn);
   return planReminders(turn);
 }
 
@@ -291,6 +293,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       waiting: waitingDue,
       digest: digestDue,
       head: headDue,
+      'old-cards': oldCardsDue,
       'delegation-begins': delegationBegins(standInsChanged),
       'delegation-ends': delegationEnds(standInsChanged),
       'caught-up': caughtUp,

@@ -6,6 +6,12 @@ import type { Tx } from '../db.ts';
 
 export const laneOf = (to: Recipient): string => ('openId' in to ? `open_id:${to.openId}` : `chat_id:${to.chatId}`);
 
+/** The recipient whose lane it is. */
+export function recipientOf(lane: string): Recipient {
+  const [kind = '', id = ''] = lane.split(/:(.*)/s);
+  return kind === 'open_id' ? { openId: id } : { chatId: id };
+}
+
 /** Feishu's `uuid` takes 50 characters; a key is made of intent (event + ordinal) and may be longer. */
 export const uuidOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 40);
 

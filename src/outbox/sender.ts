@@ -1,11 +1,10 @@
 import type { ChatPort, Sent } from '../chat/port.ts';
-import type { Recipient } from '../chat/turn.ts';
 import type { Db, Tx } from '../db.ts';
 import { createDrain } from '../drain.ts';
 import { faultOf, type Log } from '../log.ts';
 import { giveUp } from './given-up.ts';
 import { forgetAttempts, laneWaitMs, noteAttempt, roomNow } from './rate.ts';
-import { uuidOf } from './rows.ts';
+import { recipientOf, uuidOf } from './rows.ts';
 
 /**
  * The sending half of the outbox. Each lane (a recipient, or one card's copies) is sent in order: a row that waits for its retry holds
@@ -180,11 +179,6 @@ export type Outbox = ReturnType<typeof createOutbox>;
 
 const isHopeless = (row: Row, kind: 'retry' | 'unavailable', attempts: number, at: Date): boolean =>
   kind === 'retry' ? attempts >= MAX_ATTEMPTS : at.getTime() - row.createdAt.getTime() > UNAVAILABLE_MS;
-
-export function recipientOf(lane: string): Recipient {
-  const [kind = '', id = ''] = lane.split(/:(.*)/s);
-  return kind === 'open_id' ? { openId: id } : { chatId: id };
-}
 
 /** The first unsent row of each lane, where it is due; an update also waits for the card it updates. */
 async function sendable(db: Db, now: Date): Promise<Row[]> {

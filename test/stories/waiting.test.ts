@@ -69,3 +69,18 @@ test('the unit head has one card at five on working days, while something waits 
   expect(await head.inbox()).toHaveLength(before + 1);
   await booksAreSound(world);
 }, 60_000);
+
+test('a card that waits for two weeks is replaced before Feishu stops updating it: the old one says so, the fresh one decides', async () => {
+  const { world, lead, finance } = await cast({ clockStart: '2026-10-12T10:00:00+08:00' });
+  await lead.says(PRINT);
+  await lead.taps('submit');
+  const { messageId: old } = await finance.cardWith('approve');
+  await world.setClock('2026-10-25T23:00:00+08:00');
+  const shown = (await finance.inbox()).find(({ messageId }) => messageId === old);
+  expect(words(shown?.card)).toContain('这张卡片已换新');
+  expect(buttonsOf(shown?.card)).toEqual([]);
+  const fresh = await finance.cardWith('approve');
+  expect(fresh.messageId).not.toBe(old);
+  expect(await finance.taps('approve')).toBe('审核通过');
+  await booksAreSound(world);
+}, 120_000);
