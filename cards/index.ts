@@ -22,6 +22,7 @@ import { learned } from './learned.card.ts';
 import { paperCard } from './paper.card.ts';
 import { payeeAccount } from './payee-account.card.ts';
 import { paymentBounce } from './payment-bounce.card.ts';
+import { paymentLate } from './payment-late.card.ts';
 import { payout } from './payout.card.ts';
 import { planCard } from './plan.card.ts';
 import { readingsCard } from './readings.card.ts';
@@ -55,6 +56,7 @@ export const cards: readonly AnyCard[] = [
   payeeAccount,
   payout,
   paymentBounce,
+  paymentLate,
   planCard,
   activityChangeCard,
   adjustmentCard,

@@ -20,6 +20,7 @@ import { bouncedSaid, bounceTap } from './claim/claim-bounce.chat.ts';
 import { followActivity, foreseeClaims } from './claim/claim-follow.actions.ts';
 import { forwardCame, forwardSent } from './claim/claim-forward.chat.ts';
 import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
+import { lateDue, lateTap, planEveryLate } from './claim/claim-late.chat.ts';
 import { isLearnedAsked, learnedSaid, learnedTap } from './claim/claim-learned.chat.ts';
 import { statusSaid } from './claim/claim-list.chat.ts';
 import { asksForOwed, owedDue, owedSaid } from './claim/claim-owed.chat.ts';
@@ -199,6 +200,7 @@ async function planEverything(turn: Turn): Promise<Reply> {
   await planRulingLists(turn);
   await planHeads(turn);
   planOldCards(turn);
+  await planEveryLate(turn);
   return planReminders(turn);
 }
 
@@ -268,6 +270,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       payout: payoutTap,
       'payment-bounce': bounceTap,
       delegation: delegationTap(standInsChanged),
+      'payment-late': lateTap,
       'choose-station': stationTap(messageCame),
       invoice: invoiceTap,
       plan: planTap,
@@ -287,6 +290,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       paper: paperMade,
       sought: soughtCame,
       owed: owedDue,
+      late: lateDue,
       unreachable: recipientUnreachable,
       piece: pieceDue,
       'payout-hide': payoutHideDue,

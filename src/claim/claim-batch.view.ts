@@ -1,9 +1,11 @@
 import type { BatchRow } from '../../cards/claim-batch.card.ts';
 import type { Step } from '../approval/approval.ts';
 import { formatYuan } from '../money.ts';
+import { ageText } from '../payment/ageing.ts';
 import { nameOf, recordNumber } from '../station/station.ts';
 import { reasonAskedFor, stageOf } from './claim.advance.ts';
 import { changeTexts } from './claim.changes.ts';
+import { clocksOf } from './claim.late.ts';
 import { paidText } from './claim.payments.ts';
 import { isRefused } from './claim.review.ts';
 import { reviewsOf, type Scene } from './claim.scene.ts';
@@ -57,6 +59,7 @@ function question(claim: Claim, findings: readonly { effect: string; message: st
 
 export function batchRow(scene: Scene, claim: Claim, step: Step): BatchRow {
   const advancedBy = claim.lines.flatMap((line) => (line.paid === 'personal' ? [line.payTo ?? '垫付人'] : []));
+  const age = step === 'pay' ? ageText(clocksOf(scene, claim), scene.today) : '';
   const payTo =
     step === 'pay' && advancedBy.length > 0 ? `付给 ${[...new Set(advancedBy)].join('、')}（个人垫付）` : '';
   return {
@@ -66,7 +69,7 @@ export function batchRow(scene: Scene, claim: Claim, step: Step): BatchRow {
     number: recordNumber(scene.station, claim.number),
     title: claimTitle(claim),
     amount: formatYuan(claim.chargeFen),
-    details: [payTo, belongsTo(claim, scene.activities), `提交人 ${nameOf(scene.station, claim.submitterId)}`]
+    details: [age, payTo, belongsTo(claim, scene.activities), `提交人 ${nameOf(scene.station, claim.submitterId)}`]
       .filter(Boolean)
       .join(' · '),
     ...lookAt(scene, claim, step),

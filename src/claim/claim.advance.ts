@@ -12,6 +12,7 @@ import { takeNumber } from '../station/station.actions.ts';
 import { holds, memberOf, nameOf, recordNumber, withRole } from '../station/station.ts';
 import type { LineReview } from './claim.facts.ts';
 import { filedLines } from './claim.filed.ts';
+import { planLate } from './claim.late.ts';
 import { ledgerPayload } from './claim.ledger.ts';
 import { movePayments, type Paying, paidOnAfter, paidText, partsMoved, paysRest } from './claim.payments.ts';
 import { chargedOf, chargesOf, whyApproval } from './claim.route.ts';
@@ -186,6 +187,7 @@ async function show(turn: Turn, claim: Claim, arrow: Arrow, move: Move): Promise
   if (step) planWaiting(turn, scene.station, claim);
   await settleInBatches(turn, scene, claim, move.batch ?? null);
   if (claim.state === 'returned' && arrow.act === 'return') sendReturned(turn, scene, claim, move);
+  if (arrow.act !== 'pay') planLate(turn, scene.station, claim);
   tellResult(turn, scene, claim, move);
 }
 
