@@ -38,6 +38,7 @@ function countOf(marks: Marks, unit: string): number | null {
       one.sort === 'count' &&
       one.unit === unit &&
       !one.approximate &&
+      !(unit === 'enterprise' && /^(?:高校|院所|学校|大学|协会|媒体|机构|医院|科研)/.test(marks.text.slice(one.end))) &&
       !/(?:最后|第|另|哪|每|又|头|其中)$/.test(marks.text.slice(Math.max(0, one.start - 2), one.start)),
   );
   return counts[0]?.value ?? null;

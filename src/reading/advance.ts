@@ -106,6 +106,7 @@ const stated: readonly RegExp[] = [
   new RegExp(`垫(?:付|钱|款)?(?:的?人(?:是|为|:)?|的是)\\s?${NAME}`),
   new RegExp(`${NAME}(?:先)?代(?:付|垫|缴|买)`),
   new RegExp(`${NAME}先(?:付|掏|刷|出|给)(?:的(?!款|定|订)|了)`),
+  new RegExp(`(?<![汇申举])报(?:销)?给${NAME}(?=$|[\\s，,。])`),
   new RegExp(`(?:转给|报给|打给|还给|报销给|退给)${NAME}(?:就行|即可|吧|微信|支付宝|卡|的卡)`),
 ];
 const writer =

@@ -23,6 +23,7 @@ function isExpenseTalk(signs: Signs): boolean {
       (signs.hasOccasion && moneyVerb.test(text)) ||
       /花了?|付了?|报销|报账|记(?:一下|账|个|一笔)|支出|票|费|买|给|奖|租|换|修|订|寄|请|装/.test(text)
     );
+  if (signs.hasThing && isOpen.test(text) && /多少|费用|价|钱/.test(text)) return true;
   const spends =
     /花(?!店|园|木|卉|费时|时间)|付(?!出)|买|报销|报一下|报账|费|垫|租|印|[从走用][^，,。]{0,6}(?:经费|专项|配套)|提管理|记(?:一下|个|一笔|上)|结账|顿饭|请客|聚餐|给钱|发(?:礼物|礼品|福利|奖金|补贴|红包|慰问|过节费|购物卡|月饼|粽子)/;
   return (
@@ -68,7 +69,7 @@ const SURE_AGAINST: Readonly<Partial<Record<Intent, number>>> = { none: 0.25, ex
 const SURE_OF_NOTHING = 0.8;
 
 /** 「印刷费还不知道多少」: said of what is paid for, not asked. */
-const isOpen = /不知道|不清楚|待定|[没未]定/;
+const isOpen = /不知道|不清楚|待定|[没未](?:定|算|谈|结)/;
 
 /** 「清华的」「不是」「评审会」: a piece of a thought, or an answer; what it belongs to is told by what was said before. */
 const isFragment = (text: string): boolean =>

@@ -130,7 +130,7 @@ function asksOf(nature: Nature, payee: Payee, line: Line, found: Omit<ExpenseRea
   if (!(isConsulting || isLabour) || isUnit) return ask;
   if (payee.person === null || (line.heads ?? 1) > 1) ask.push('payee');
   if (isConsulting && payee.employer === null && !isTeam) ask.push('payee.employer');
-  if (isLabour) ask.push('payee.fiscallySupported');
+  if (isLabour && found.fiscallySupported === null) ask.push('payee.fiscallySupported');
   if (found.basis === null && nature.kind !== 'social-insurance') ask.push('basis');
   return ask;
 }

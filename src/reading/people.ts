@@ -23,7 +23,7 @@ export interface Mention extends Span {
 }
 
 const titled = new RegExp(
-  `(?<name>(?:${COMPOUND})[\\u4e00-\\u9fa5]{0,2}?|[${SURNAMES}][\\u4e00-\\u9fa5]{0,2}?)(?<title>(?:${TITLES})(?![程作费资人厂地种期艺商具业行])(?<!总(?=[计结额共部价监的是]))(?<!工(?=资)))`,
+  `(?<name>(?:${COMPOUND})[\\u4e00-\\u9fa5]{0,2}?|[${SURNAMES}][\\u4e00-\\u9fa5]{0,2}?)(?<title>(?:${TITLES})(?![程作费资人厂地种期艺商具业行]|专家)(?<!总(?=[计结额共部价监的是]))(?<!工(?=资)))`,
   'g',
 );
 /** 某教授 / 刘老 */
@@ -101,7 +101,11 @@ function titledMentions(text: string): Mention[] {
     const offset = afterAlias(text, match.index, run) ?? nameStart(run, '');
     const name = run.slice(offset) + title;
     const given = run.slice(offset + 1);
-    if ([...given].some((char) => FUNCTION_WORDS.includes(char)) || isOrdinary(name, given)) {
+    if (
+      /^(?:院士|教授|专家|博士|老师)$/.test(given) ||
+      [...given].some((char) => FUNCTION_WORDS.includes(char)) ||
+      isOrdinary(name, given)
+    ) {
       titled.lastIndex = match.index + 1;
       continue;
     }

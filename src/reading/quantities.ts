@@ -53,12 +53,23 @@ interface Context {
 }
 
 /** 「展板 12块 每块80」: boards, not yuan. */
-const isBoards = (before: string, after: string, value: number | null): boolean =>
-  (value ?? 0) <= 100 &&
-  (/^\s?块[\s，,]*(?:每块|\d{2,4}(?:元)?\/块)/.test(after) ||
-    (/(?:板|屏|牌|硬盘)\s?$/.test(before) && /^\s?块(?:[\s，,]*一块|\s?\d{2})/.test(after)));
+const isBoards = (after: string, value: number | null): boolean =>
+  (value ?? 0) <= 100 && (boardsAfter.test(after) || (value === 1 && /^块\s?\d{3,}/.test(after)));
+/** 「展板2块300」: two boards, but each or both? */
+const isUnclearBoards = (before: string, after: string, value: number | null): boolean =>
+  (value ?? 0) <= 100 && /(?:板|屏|牌|硬盘)\s?$/.test(before) && /^\s?块(?:[\s，,]*一块|\s?\d{2})/.test(after);
+const boardsAfter =
+  /^\s?块[\s，,]*[\u4e00-\u9fa5]{0,4}?(?:单价|每块)|^\s?块[，,][\u4e00-\u9fa5]{0,2}一块|^\s?块[\s，,]*(?:\d{2,4}(?:元)?\/块)/;
+
+/** 「45 毛教授垫的」「30 程丽先付的」: a name that begins like a unit. */
+const nameAfter =
+  /^\s?[毛程角分米石班年户][\u4e00-\u9fa5]{0,2}?(?:教授|老师|研究员|院士|博士|主任|高工|师傅|经理|处长|[工总](?![\u4e00-\u9fa5]*费))|^\s[毛程角分米石班年户][\u4e00-\u9fa5]{1,2}(?:先)?(?:垫|代?付的?|掏|刷)/;
 
 function asMoney({ before, after, match, span }: Context): Quantity | null {
+  if (nameAfter.test(after))
+    return currencyBefore.test(before)
+      ? { ...span, sort: 'money', value: yuanOf(match) ?? 0, unit: null, approximate: yuanOf(match) === null }
+      : null;
   const unit =
     /^\s?(元|块钱|块(?!展板|屏|板|牌|硬盘|LED|KT|白板|背景|蛋糕|表|电池|显示|奖牌|地毯)|圆|角|毛(?!巾|笔|利|估)|分(?!钟|之|享|别|成|会|公司|析|类|支|摊|开|店|期|场|组|为|院))/.exec(
       after,
@@ -71,7 +82,16 @@ function asMoney({ before, after, match, span }: Context): Quantity | null {
     if (!currencyBefore.test(before)) return null;
     return { ...span, sort: 'money', value: value ?? 0, unit: null, approximate };
   }
-  if (isBoards(before, after, value)) return null;
+  if (isBoards(after, value))
+    return {
+      ...span,
+      end: span.end + unit[0].length,
+      sort: 'count',
+      value: value ?? 0,
+      unit: 'piece',
+      approximate: false,
+    };
+  if (isUnclearBoards(before, after, value)) return null;
   const word = (unit[1] ?? '').replace('钱', '');
   if (word === '分' && !/[角毛]/.test(before)) return null;
   if (value === null)
@@ -103,6 +123,7 @@ const isCode = (match: RegExpMatchArray): boolean =>
 
 /** 「1500专家费」 is no head count, 「1500张教授」 no number of sheets. */
 function isBelievable(unit: Unit, after: string, value: number | null): boolean {
+  if (nameAfter.test(after)) return false;
   if (
     /^\s?[张周项包单支连门台]?[\u4e00-\u9fa5]{0,2}?(?:教授|老师|研究员|院士|博士|主任|高工|师傅)/.test(after) &&
     /^\s?[张周项包单支连门台]/.test(after)
@@ -118,6 +139,9 @@ const factorUnit = (after: string): readonly [Unit, number] | null => {
   return words === undefined || /[元块万千百]/.test(words) ? null : ['piece', words.length];
 };
 
+/** 「工人3个」 */
+const headsBefore = /(?:工人|小工|学生|大学生|研究生|志愿者|实习生|临时工|专家|老师|嘉宾|师傅)\s?$/;
+
 /** 两天半, 一个半小时 */
 function asCount(context: Context): Quantity | null {
   const { match, span, after } = context;
@@ -126,6 +150,7 @@ function asCount(context: Context): Quantity | null {
   const unit = unitAfter(rest) ?? factorUnit(rest);
   const value = yuanOf(match);
   if (unit === null || !isBelievable(unit[0], rest, value)) return null;
+  const isHeads = unit[0] === 'piece' && headsBefore.test(context.before) && rest.startsWith('个');
   const more = /^半(?!天)/.test(rest.slice(unit[1])) || half !== null ? 0.5 : 0;
   const length = (half?.[0].length ?? 0) + unit[1] + (more > 0 && half === null ? 1 : 0);
   const approximate =
@@ -137,7 +162,7 @@ function asCount(context: Context): Quantity | null {
     end: span.end + length,
     sort: 'count',
     value: (value ?? 0) + more,
-    unit: unit[0],
+    unit: isHeads ? 'person' : unit[0],
     approximate,
   };
 }
@@ -199,6 +224,7 @@ function unsigned(context: Context): Quantity {
   if (modelBefore.test(before)) return noise;
   if (foreignBefore.test(before) || foreignAfter.test(after)) return { ...noise, sort: 'money', approximate: true };
   const isFirstLetter = /(?:rmb|cny)\s?[:：]?\s?$/i.test(before);
+  if (/^[1-7]$/.test(match[0]) && /(?:周|星期|礼拜)\s?$/.test(before)) return noise;
   if (!isFirstLetter && noiseBefore.test(before) && !/^\s?(?:元|块)/.test(after)) return noise;
   const isApart = /^ /.test(after) && !/(?:^|[\s，,:在到去])$/.test(before);
   if (/^\d{3,4}$/.test(match[0]) && !match[0].endsWith('00') && !isApart && roomNamed.test(after)) return noise;

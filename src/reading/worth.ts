@@ -65,6 +65,12 @@ const isAmbiguous = (price: Price, around: Surroundings): boolean =>
   (price.per.includes('day') || price.per.includes('hour')) &&
   !price.per.includes('person') &&
   around.counts.some((count) => count.unit === 'person' && count.value > 1);
+/** Ten tablets for three days at 50 a day: each, or all? */
+const isHire = (price: Price, around: Surroundings): boolean =>
+  price.per.includes('day') &&
+  around.counts.some(
+    ({ unit, value }) => value > 1 && (unit === 'piece' || unit === 'set') && !price.per.includes(unit),
+  );
 
 /** 「2个专家1500」「3个1000的红包」: all of them together, or each? */
 const isHeadPrice = (price: Price, around: Surroundings): boolean =>
@@ -93,7 +99,7 @@ function single(price: Price, around: Surroundings, total: number | null): Worth
   const fen = factors.reduce((sum, factor) => sum * (factor.times ?? 1), price.fen);
   if (total !== null)
     return isComplete ? (fen === total ? exact(total) : unknown) : total % price.fen === 0 ? exact(total) : unknown;
-  if (isComplete) return isAmbiguous(price, around) ? unknown : exact(fen, true);
+  if (isComplete) return isAmbiguous(price, around) || isHire(price, around) ? unknown : exact(fen, true);
   if (
     price.isEach &&
     !factors[price.per.findIndex((unit) => unit === 'person' || unit === 'enterprise' || unit === 'each')]?.isKnown
@@ -145,6 +151,8 @@ function instalments(prices: readonly Price[], total: number | null, { text }: S
   const count = prices.length - plain.length;
   if (all === null || plain.length > 1) return unknown;
   if (stated === null) return exact(all, count > 1);
+  if (total === null && count === 1 && stated > all && prices[0]?.role === 'part' && isDeposit(text))
+    return exact(stated);
   if (total !== null && total > all && count === 1 && isDeposit(text)) return exact(total);
   return stated === all ? exact(stated) : unknown;
 }
