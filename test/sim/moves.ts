@@ -46,6 +46,8 @@ export type Move =
     }
   | { readonly kind: 'presses'; readonly presses: readonly Press[] }
   | { readonly kind: 'waits'; readonly ms: number }
+  /** Until a second before a day of Beijing ends, so that what comes next happens around it. */
+  | { readonly kind: 'midnight' }
   | { readonly kind: 'clock-back' }
   | { readonly kind: 'dies'; readonly writes: number; readonly when: When; readonly downMs: number }
   | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly times: number }
@@ -130,8 +132,9 @@ const kinds: readonly (readonly [weight: number, kind: Kind])[] = [
   [24, (random) => [presses(random, 1)]],
   [8, (random) => [presses(random, 2 + random.below(3))]],
   [12, (random) => [waits(random.pick([200, 3 * SECOND, 30 * SECOND, 10 * MINUTE, HOUR]))]],
-  [3, (random) => [waits(random.pick([8 * HOUR, DAY, 4 * DAY, 16 * DAY]))]],
+  [3, (random) => [waits(random.pick([8 * HOUR, DAY, 4 * DAY, 16 * DAY, 52 * DAY]))]],
   [1, () => [{ kind: 'clock-back' }]],
+  [2, () => [{ kind: 'midnight' }]],
   [9, (random) => [dies(random)]],
   [6, (random) => [{ kind: 'trouble', trouble: random.pick(troubles), times: 1 + random.below(4) }]],
   [2, (random) => [{ kind: 'unreachable', who: random.pick(members), ms: random.pick([MINUTE, HOUR, DAY]) }]],

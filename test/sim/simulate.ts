@@ -45,6 +45,8 @@ const START = Date.parse('2026-11-10T09:30:00+08:00');
 const BETWEEN_MOVES_MS = 1_500;
 const QUARTER_HOUR_MS = 900_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const BEIJING_MS = 8 * HOUR_MS;
 let worlds = 0;
 
 export async function runStory(moves: readonly Move[], options: Options): Promise<Run> {
@@ -86,7 +88,7 @@ async function live(world: World, db: Db, moves: readonly Move[]): Promise<reado
   for (const move of moves) {
     await world.make(move);
     await world.settled();
-    await world.pass(move.kind === 'waits' ? move.ms : BETWEEN_MOVES_MS);
+    await world.pass(passes(move, world.now()));
     if (world.writes() === seen) continue;
     seen = world.writes();
     const faults = await atEveryStep(world, db);
@@ -97,6 +99,13 @@ async function live(world: World, db: Db, moves: readonly Move[]): Promise<reado
   for (const [name, invariant] of Object.entries(invariants))
     for (const fault of await invariant(world, db)) faults.push(`${name}: ${fault}`);
   return faults;
+}
+
+/** How long until the next move. */
+function passes(move: Move, now: Date): number {
+  if (move.kind === 'waits') return move.ms;
+  if (move.kind !== 'midnight') return BETWEEN_MOVES_MS;
+  return Math.max(BETWEEN_MOVES_MS, DAY_MS - 1_000 - ((now.getTime() + BEIJING_MS) % DAY_MS));
 }
 
 const undone = { sentAt: null, failedAt: null };

@@ -133,6 +133,7 @@ export function createWorld({ file, timeline, plant, door, importStation }: Worl
     says: people.says,
     presses: people.presses,
     waits: () => undefined,
+    midnight: () => tell('it is a second before midnight'),
     'clock-back': setClockBack,
     dies: ({ writes: left, when, downMs }) => willDie(left, when, downMs),
     trouble({ trouble, times }) {
