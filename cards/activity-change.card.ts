@@ -71,8 +71,8 @@ const sample: ActivityChangeView = {
   toText: '11 月 26 日 周四',
   effects: [
     '活动方案（11,000 元）一并改期，预留的钱不变。',
-    '已有 2 张支出单仍归这场活动，已付的定金不动。',
-    '照片 11 月 26 日、会议纪要 12 月 1 日前、新闻稿 12 月 7 日前补齐。',
+    '已有 2 张支出单仍归这场活动，已付的（如定金）不动。',
+    '照片 11 月 26 日、会议纪要 12 月 1 日、新闻稿 12 月 7 日前补齐（第八条）。',
   ],
   notice: null,
 };
@@ -88,7 +88,10 @@ export const activityChangeCard = defineCard({
       title: '对接会',
       to: null,
       toText: null,
-      effects: ['活动方案随之取消，没用完的 9,000 元回到可用余额。', '已提交的 2 张支出单不受影响，请逐张处理。'],
+      effects: [
+        '活动方案随之取消，没用完的 9,000 元回到可用余额。',
+        '已提交的 2 张支出单不受影响，请逐张处理；没提交的草稿随活动取消。',
+      ],
     },
     moved: { ...sample, state: 'done' },
     kept: { ...sample, state: 'dropped', effects: [] },
@@ -96,7 +99,7 @@ export const activityChangeCard = defineCard({
   render: (view: ActivityChangeView) =>
     page({
       title: `${view.kind === 'move' ? '活动改期' : '取消活动'}：${view.title}`,
-      subtitle: view.kind === 'move' ? `原定 ${view.from}` : view.from,
+      subtitle: view.kind === 'move' ? '方案、支出和材料一并改期' : view.from,
       template: colors[view.state].header,
       icon: 'calendar_colorful',
       tags: [{ text: colors[view.state].name, color: colors[view.state].tag }],

@@ -11,7 +11,7 @@ import { paidText } from './claim.payments.ts';
 import { isRefused } from './claim.review.ts';
 import { reviewsOf, type Scene, sceneOf, subjectOf } from './claim.scene.ts';
 import { cardSeen } from './claim.store.ts';
-import { type Act, actsFrom, type Claim, isEditable, isInFlight } from './claim.ts';
+import { type Act, actsFrom, type Claim, isEditable, isInFlight, isOfActivity } from './claim.ts';
 import { stepOf } from './claim.view.ts';
 import { isAttempt, type Order, payOrder, type Wish } from './claim-pay.ts';
 import { reduceClaim } from './claim-reduce.actions.ts';
@@ -81,7 +81,15 @@ async function decide(
     return reduce(turn, tap, scene, claim, { ...action, act: action.act }, seen);
   const note = wordsFrom(tap.fields.note);
   const wish = { paidOn, ...action, part: tap.fields.part, partNote: tap.fields.partNote };
-  const decision = { act, byId: tap.senderId, note, reason: action.reason ?? null, seen, wish };
+  const decision = {
+    act,
+    byId: tap.senderId,
+    note,
+    reason: action.reason ?? null,
+    seen,
+    wish,
+    isAskedByCaller: isOfActivity(claim),
+  };
   const taken = await takeDecision(turn, scene, claim, decision);
   if (taken.ok) return { outcome: `claim.${act}`, toast: toast('success', doneText(taken.value, act)) };
   const { code, sentence, attempt } = taken.error;
@@ -99,6 +107,7 @@ export interface Decision {
   /** What is paid, and on which day. */
   readonly wish: Wish;
   readonly batch?: string;
+  readonly isAskedByCaller?: boolean;
 }
 
 /** Why a decision was not taken; `attempt`: what nobody presses by mistake, to be noted apart. */

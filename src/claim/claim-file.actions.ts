@@ -10,9 +10,10 @@ import { isRefused, missingFor } from './claim.review.ts';
 import { whyApproval } from './claim.route.ts';
 import { reviewsOf, type Scene, sceneOf } from './claim.scene.ts';
 import { earlierFindings, insertReviews, saveClaim } from './claim.store.ts';
-import { type Claim, type FactChange, isEditable } from './claim.ts';
+import { type Claim, type FactChange, isEditable, isOfActivity } from './claim.ts';
 import { learnFrom } from './claim-learned.actions.ts';
 import { fixShares } from './claim-shares.actions.ts';
+import { askTogether } from './claim-together.actions.ts';
 
 /** The draft’s own presses: edit, fill in, file. */
 
@@ -128,11 +129,13 @@ export async function submitClaim(
     reason: null,
     note: edited.note,
     seen,
+    isAskedByCaller: isOfActivity(charged),
   });
   if (!moved.ok)
     return stopped(turn, scene, edited, reviews, { outcome: 'claim.over-budget', sentence: moved.error.sentence }, {});
   await rememberPayees(turn, moved.value);
   await learnFrom(turn, moved.value);
+  if (isOfActivity(charged)) await askTogether(turn, moved.value);
   const isLeads = memberOf(scene.station, claim.submitterId)?.roles.includes('lead');
   return { outcome: 'claim.submitted', toast: { type: 'success', content: isLeads ? '已确认并提交' : '已提交' } };
 }

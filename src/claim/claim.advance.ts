@@ -46,6 +46,8 @@ export interface Move extends Paying {
   readonly seen: string;
   /** The card of several claims whose press this is: that card speaks for itself, and whoever is next is asked once for all. */
   readonly batch?: string;
+  /** Whoever moves it asks the next person, on one card with what waits beside it. */
+  readonly isAskedByCaller?: boolean;
 }
 
 /** What to say when an arrow cannot be taken. */
@@ -183,7 +185,7 @@ async function show(turn: Turn, claim: Claim, arrow: Arrow, move: Move): Promise
   });
   turn.update({ record, role: 'decider', card: 'claim-sheet', view: sheetOf(scene, claim, false) });
   const step = stepOf(claim.state);
-  if (step && move.batch === undefined) askDeciders(turn, scene, claim, step);
+  if (step && move.batch === undefined && move.isAskedByCaller !== true) askDeciders(turn, scene, claim, step);
   if (step) planWaiting(turn, scene.station, claim);
   await settleInBatches(turn, scene, claim, move.batch ?? null);
   if (claim.state === 'returned' && arrow.act === 'return') sendReturned(turn, scene, claim, move);

@@ -14,11 +14,12 @@ import { may, memberOf } from '../station/station.ts';
 import { claimRecord, draftOf, sendDraft } from './claim.advance.ts';
 import { reviewsOf, sceneOf } from './claim.scene.ts';
 import { cardSeen, findClaim } from './claim.store.ts';
-import { type Claim, isEditable } from './claim.ts';
+import { type Claim, isEditable, isOfActivity } from './claim.ts';
 import { decideClaim, presentCard, takeBack } from './claim-decide.actions.ts';
 import { draftClaim } from './claim-draft.actions.ts';
 import { choose, openForm, submitClaim } from './claim-file.actions.ts';
 import { notePromise } from './claim-promise.actions.ts';
+import { askTogether } from './claim-together.actions.ts';
 import { takeWay } from './claim-way.actions.ts';
 
 /** What people can type and press about claims: an expense, and the presses on its cards. */
@@ -145,7 +146,17 @@ export async function decideTap(turn: Turn, tap: Tap): Promise<Reply> {
   const parsed = parseAction(claimDecide, tap.value);
   if (!parsed.ok) return NOT_OURS;
   const found = await memberCard(turn, tap, { card: 'claim-decide', act: parsed.value.act }, parsed.value.id);
-  return 'reply' in found ? found.reply : decideClaim(turn, tap, found.claim, parsed.value);
+  if ('reply' in found) return found.reply;
+  const reply = await decideClaim(turn, tap, found.claim, parsed.value);
+  const isSmaller = parsed.value.act === 'reduce' || parsed.value.act === 'strike';
+  if (!isSmaller) await askNextTogether(turn, found.claim);
+  return reply;
+}
+
+/** One claim of an activity came to the next person: asked on one card with what waits beside it. */
+async function askNextTogether(turn: Turn, before: Claim): Promise<void> {
+  const after = isOfActivity(before) ? await findClaim(turn.tx, before.id) : null;
+  if (after && after.version !== before.version) await askTogether(turn, after);
 }
 
 export async function sheetTap(turn: Turn, tap: Tap): Promise<Reply> {

@@ -246,6 +246,7 @@ export interface Claim {
 /** Nothing leads on from here, but for a bank that sends money back. */
 export const isFinal = (state: ClaimState): boolean => actsFrom(state).every((act) => act === 'bounce');
 export const isEditable = (state: ClaimState): boolean => state === 'draft' || state === 'returned';
+export const isOfActivity = ({ activityId }: Pick<Claim, 'activityId'>): boolean => activityId !== null;
 /** Filed, and waiting for somebody’s decision. */
 export const waitingStates = ['confirming', 'reviewing', 'approving', 'payable'] as const;
 export const isInFlight = (state: ClaimState): boolean => waitingStates.some((waiting) => waiting === state);

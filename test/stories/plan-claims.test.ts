@@ -133,3 +133,20 @@ test('an approver who makes a claim smaller gives the rest back: first what the 
   expect(await available(world.db, 'implementation')).toBe(2_800_000);
   await booksAreSound(world);
 });
+
+test('claims of one activity that wait for the same person stand on one card, and one press decides them', async () => {
+  const { world, lead, finance, head, cashier } = await cast();
+  await planned(lead, head);
+  await lead.says('26号沙龙摄影1000，付给影像公司，还没付');
+  await lead.taps('submit', INVOICE);
+  await lead.says('26号沙龙场地2000，付给会展公司，还没付');
+  await lead.taps('submit', { invoice: '25117000000012345679' });
+  const together = words((await finance.cardWith('approve')).card);
+  for (const expected of ['沙龙（11 月 26 日 周四）', '2 件，合计', '3,000', '影像公司', '会展公司'])
+    expect(together).toContain(expected);
+  expect(await finance.taps('approve', { pick_1: true, pick_2: true })).toBe('审核通过 2 件');
+  expect((await world.db.claim.findMany()).map(({ state }) => state)).toEqual(['payable', 'payable']);
+  expect(words((await cashier.cardWith('pay')).card)).toContain('2 件，合计');
+  expect(await cashier.taps('pay', { pick_1: true, pick_2: true })).toBe('已登记付款 2 件');
+  await booksAreSound(world);
+});
