@@ -5,11 +5,13 @@ import {
   button,
   buttonRow,
   buttonRows,
+  type Choices,
   type Color,
   datePicker,
   type Element,
   fields,
   form,
+  given,
   input,
   markdown,
   note,
@@ -20,8 +22,6 @@ import {
 } from './kit/components.ts';
 import { md } from './kit/escape.ts';
 import { facts } from './parts/claim-parts.ts';
-
-type Choices = readonly { readonly text: string; readonly value: string }[];
 
 /** One 科目 of an adjustment: its budget before and after, and what of it is free now. */
 export interface AdjustedLine {
@@ -125,8 +125,6 @@ const payload = (view: AdjustmentView, act: AdjustmentAction['act'], value?: str
   version: view.version,
   ...(value === undefined ? {} : { value }),
 });
-
-const given = (value: string | null): { readonly value?: string } => (value === null ? {} : { value });
 
 const lineWords = ({ category, before, after, available }: AdjustedLine): readonly [string, string] => [
   category,

@@ -8,6 +8,7 @@ import {
   datePicker,
   type Element,
   form,
+  given,
   input,
   note,
   page,
@@ -56,8 +57,6 @@ const payload = ({ id, version }: DeadlineChangeView, act: 'confirm' | 'cancel')
   id,
   version,
 });
-
-const given = (value: string | null): { readonly value?: string } => (value === null ? {} : { value });
 
 const registerForm = (view: DeadlineChangeView): Element =>
   form('deadline_form', [

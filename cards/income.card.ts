@@ -4,10 +4,12 @@ import {
   block,
   button,
   buttonRow,
+  type Choices,
   type Color,
   datePicker,
   type Element,
   form,
+  given,
   input,
   note,
   page,
@@ -16,8 +18,6 @@ import {
   text,
 } from './kit/components.ts';
 import { facts } from './parts/claim-parts.ts';
-
-type Choices = readonly { readonly text: string; readonly value: string }[];
 
 export type IncomeField = 'amount' | 'fundSource' | 'origin' | 'conditions' | 'arrivedOn';
 
@@ -67,8 +67,6 @@ const payload = ({ id, version, isAlike }: IncomeView, act: 'confirm' | 'void') 
   version,
   ...(act === 'confirm' && isAlike ? { isAnother: true } : {}),
 });
-
-const given = (value: string | null): { readonly value?: string } => (value === null ? {} : { value });
 
 const questions: Readonly<Record<IncomeField, (view: IncomeView) => Element>> = {
   amount: ({ values }) =>

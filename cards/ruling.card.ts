@@ -4,10 +4,12 @@ import {
   block,
   button,
   buttonRow,
+  type Choices,
   type Color,
   datePicker,
   type Element,
   form,
+  given,
   input,
   markdown,
   note,
@@ -18,8 +20,6 @@ import {
 } from './kit/components.ts';
 import { md } from './kit/escape.ts';
 import { facts } from './parts/claim-parts.ts';
-
-type Choices = readonly { readonly text: string; readonly value: string }[];
 
 /** One 口径: as it is told, as it stands, or as a question put to the centre. */
 export interface RulingView {
@@ -79,8 +79,6 @@ const payload = (view: RulingView, act: RulingAction['act'], answer?: RulingActi
   version: view.version,
   ...(answer === undefined ? {} : { answer }),
 });
-
-const given = (value: string | null): { readonly value?: string } => (value === null ? {} : { value });
 
 const draftForm = (view: RulingView): Element =>
   form('ruling_form', [

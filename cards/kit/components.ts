@@ -3,7 +3,7 @@ import { type CardJson, type Element, type Elements, element, type Json, listed,
 import { plainText } from './text.ts';
 
 export { button, buttonRow, buttonRows, type Confirm, openUrl } from './buttons.ts';
-export { checker, datePicker, form, input, select } from './inputs.ts';
+export { type Choices, checker, datePicker, form, given, input, select } from './inputs.ts';
 export type { CardJson, Element, Elements, Json } from './json.ts';
 export { plainText } from './text.ts';
 

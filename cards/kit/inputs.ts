@@ -1,6 +1,12 @@
 import { type Element, type Elements, element, identifier, listed } from './json.ts';
 import { plainText, shortText } from './text.ts';
 
+/** What a chooser offers. */
+export type Choices = readonly { readonly text: string; readonly value: string }[];
+
+/** A value known beforehand, for an input or a chooser. */
+export const given = (value: string | null): { readonly value?: string } => (value === null ? {} : { value });
+
 interface Question {
   /** The key under which the answer comes back; unique in the card. */
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Message, Timer } from '../chat/inbound.ts';
 import { say } from '../chat/say.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
-import { findReceived, noteReceived } from '../invoice/invoice.actions.ts';
+import { findReceived, keepFiles } from '../invoice/invoice.actions.ts';
 import { recordOfMessage } from '../outbox/record.ts';
 import { loadStation } from '../station/station.actions.ts';
 import type { Speaker } from '../station/station.chat.ts';
@@ -34,10 +34,7 @@ export async function scanSent(turn: Turn, message: Message, speaker: Speaker): 
     say(turn, message, '盖章件由项目负责人发来登记。');
     return { outcome: 'adjustment.scan-may-not' };
   }
-  const { messageId, senderId, chatId, replyTo } = message;
-  const received = { messageId, senderId, chatId, replyTo, stationId: speaker.station.id, receivedAt: turn.now };
-  for (const attachment of message.files ?? [])
-    await noteReceived(turn.tx, { id: turn.newId(), ...received, attachment, words: null });
+  await keepFiles(turn, message, speaker.station.id);
   const kept = await keepAdjustment(turn, { ...one, scanMessageId: message.messageId, scanSha256: null });
   await showAdjustment(turn, speaker.station, kept);
   await sendAdjustment(turn, speaker.station, kept, message.senderId, '已收到盖章件，请填写文号和落款日期后登记。');

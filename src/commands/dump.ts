@@ -105,6 +105,33 @@ async function dumpPayments(db: Db): Promise<void> {
   }
 }
 
+/** Adjustments that were filed; drafts are their author’s own. */
+async function dumpAdjustments(db: Db): Promise<void> {
+  const where = { state: { notIn: ['draft', 'cancelled'] } };
+  for (const one of await db.adjustment.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })) {
+    const { id, stationId: station, state, fundSource, fromCategory: from, toCategory: to, amountFen } = one;
+    const { submitterId: submitter, documentNumber, documentOn, scanSha256: scan } = one;
+    printJson({
+      ...{ type: 'adjustment', id, station, state, fundSource, from, to, amountFen },
+      ...{ submitter, documentNumber, documentOn, scan },
+    });
+  }
+}
+
+/** Money that finance confirmed, also what was taken back later; and deadlines that were moved. */
+async function dumpIncomes(db: Db): Promise<void> {
+  const where = { confirmedById: { not: null } };
+  for (const one of await db.income.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })) {
+    const { id, stationId: station, state, fundSource, origin, amountFen, arrivedOn, confirmedById: by } = one;
+    printJson({ type: 'income', id, station, state, fundSource, origin, amountFen, arrivedOn, by });
+  }
+  const moved = { where: { state: 'effective' }, orderBy: { createdAt: 'asc' as const } };
+  for (const one of await db.deadlineChange.findMany(moved)) {
+    const { id, stationId: station, beforeOn, deadlineOn, documentNumber, documentOn, scanSha256: scan } = one;
+    printJson({ type: 'deadline', id, station, beforeOn, deadlineOn, documentNumber, documentOn, scan });
+  }
+}
+
 /** Registered rulings; drafts are their author’s own. */
 async function dumpRulings(db: Db): Promise<void> {
   const where = { state: { notIn: ['draft', 'cancelled'] } };
@@ -186,6 +213,8 @@ await runCommand({
     await dumpPayments(db);
     await dumpBudget(db);
     await dumpRulings(db);
+    await dumpAdjustments(db);
+    await dumpIncomes(db);
     await dumpInvoices(db);
     await dumpPapers(db);
     await dumpFiles(db);

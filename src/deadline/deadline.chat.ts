@@ -6,7 +6,7 @@ import { say, sayInGroup } from '../chat/say.ts';
 import { type Reply, type Turn, toast } from '../chat/turn.ts';
 import { type Day, dayOf, formatDay } from '../days.ts';
 import { dayIn, documentIn } from '../fields.ts';
-import { findReceived, noteReceived } from '../invoice/invoice.actions.ts';
+import { findReceived, keepFiles } from '../invoice/invoice.actions.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
 import { recordOfMessage } from '../outbox/record.ts';
 import { findDates, type Reading } from '../reading/reading.ts';
@@ -194,10 +194,8 @@ export async function noticeSent(turn: Turn, message: Message, { station, member
     say(turn, message, '延期通知由项目负责人发来登记。');
     return { outcome: 'deadline.notice-may-not' };
   }
-  const { messageId, senderId, chatId, replyTo } = message;
-  const received = { messageId, senderId, chatId, replyTo, stationId: station.id, receivedAt: turn.now };
-  for (const attachment of message.files ?? [])
-    await noteReceived(turn.tx, { id: turn.newId(), ...received, attachment, words: null });
+  const { messageId, senderId } = message;
+  await keepFiles(turn, message, station.id);
   const saved = await kept(turn, { ...change, scanMessageId: messageId, scanSha256: null });
   show(turn, station, saved);
   send(turn, station, saved, senderId, '已收到通知的扫描件，请核对日期后登记。');

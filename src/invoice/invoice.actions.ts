@@ -12,11 +12,11 @@ export {
 } from './invoice.ts';
 export * from './paper.store.ts';
 export { promisedIn } from './promise.ts';
+export { keepFiles } from './received.actions.ts';
 export {
   findReceived,
   findReceivedOf,
   findTripFiles,
-  noteReceived,
   type Received,
   sayWordsOf,
 } from './received.store.ts';
