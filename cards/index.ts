@@ -13,6 +13,7 @@ import { claimSheet } from './claim-sheet.card.ts';
 import { deadlineCard } from './deadline.card.ts';
 import { deadlineChangeCard } from './deadline-change.card.ts';
 import { delegationCard } from './delegation.card.ts';
+import { handover } from './handover.card.ts';
 import { help } from './help.card.ts';
 import { incomeCard } from './income.card.ts';
 import { invoiceCard } from './invoice.card.ts';
@@ -65,6 +66,7 @@ export const cards: readonly AnyCard[] = [
   claimRatify,
   deadlineChangeCard,
   replaced,
+  handover,
 ];
 
 const byName = new Map(cards.map((card) => [card.name, card]));

@@ -19,6 +19,7 @@ import { batchTap } from './claim/claim-batch.chat.ts';
 import { bouncedSaid, bounceTap } from './claim/claim-bounce.chat.ts';
 import { followActivity, foreseeClaims } from './claim/claim-follow.actions.ts';
 import { forwardCame, forwardSent } from './claim/claim-forward.chat.ts';
+import { handoverSaid, handoverTap, isHandover } from './claim/claim-handover.chat.ts';
 import { fileCame, invoiceTap } from './claim/claim-invoice.chat.ts';
 import { lateDue, lateTap, planEveryLate } from './claim/claim-late.chat.ts';
 import { isLearnedAsked, learnedSaid, learnedTap } from './claim/claim-learned.chat.ts';
@@ -121,7 +122,8 @@ const said: Readonly<Record<Intent, Said>> = {
   income: incomeSaid,
   invoice_reissue: notYet('请把红字发票和换开的新发票的文件都发到这个会话：旧票会停用，新票会记到原来那笔。'),
   duplicate_check: notYet('请把发票文件发到这个会话，用过的会告诉您用在哪张支出单；手填的号码在提交时核对。'),
-  delegation: delegationSaid,
+  delegation: (turn, message, ...rest) =>
+    isHandover(message.text) ? handoverSaid(turn, message, ...rest) : delegationSaid(turn, message, ...rest),
   ruling: rulingSaid,
   export: notYet('导出还没有开通，请联系管理员。'),
   reminder_request: notYet('单独的提醒还没有开通；站点的截止提醒会按时发到群里。'),
@@ -258,6 +260,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       'claim-decide': decideTap,
       'claim-batch': batchTap,
       'claim-ratify': ratifyTap,
+      handover: handoverTap,
       'claim-sheet': sheetTap,
       'claim-list': listTap,
       activity: activityTap,

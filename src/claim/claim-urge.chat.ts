@@ -6,7 +6,7 @@ import type { Reading } from '../reading/reading.ts';
 import type { Speaker } from '../station/station.chat.ts';
 import { type Member, recordNumber, type Station } from '../station/station.ts';
 import { claimsOf, wasToldSince } from './claim.store.ts';
-import { type Claim, waitingStates } from './claim.ts';
+import { type Claim, type ClaimState, waitingStates } from './claim.ts';
 import { claimTitle } from './claim.view.ts';
 import { waitingFor } from './claim-batch.actions.ts';
 import { sendPending } from './claim-batch.chat.ts';
@@ -38,16 +38,34 @@ export async function approvalWordsSaid(
 
 /** 「催一下」 */
 export async function nudgeSaid(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
-  const waiting = await urged(turn, message, speaker);
+  const waiting = await urged(turn, message, speaker, statesNamed(message.text));
   if (waiting.length === 0) return statusSaid(turn, message, reading, speaker);
   turn.send({ to: { openId: message.senderId }, card: 'text', view: { text: waiting.join('\n') } });
   return { outcome: 'claim.urged' };
 }
 
+/** 「催一下财务」 means what finance holds; words that name no office mean all that waits. */
+function statesNamed(text: string): readonly ClaimState[] {
+  const named = offices.filter(([words]) => words.test(text)).map(([, state]) => state);
+  return named.length > 0 ? named : waitingStates;
+}
+
+const offices: readonly (readonly [RegExp, ClaimState])[] = [
+  [/财务|会计|审核/, 'reviewing'],
+  [/出纳|付款|打款/, 'payable'],
+  [/单位负责人|领导|[\p{Script=Han}]总|院长|所长|审批/u, 'approving'],
+  [/项目负责人|确认/, 'confirming'],
+];
+
 /** Reminds whoever has the speaker’s own claims, and says whom, one line each. */
-async function urged(turn: Turn, message: Message, { station, member }: Speaker): Promise<readonly string[]> {
-  const own = { submitterId: message.senderId, stationId: station.id, states: waitingStates };
+async function urged(
+  turn: Turn,
+  message: Message,
+  { station, member }: Speaker,
+  states: readonly ClaimState[] = waitingStates,
+): Promise<readonly string[]> {
   const lines = [];
+  const own = { submitterId: message.senderId, stationId: station.id, states };
   for (const claim of await claimsOf(turn.tx, own, MOST)) {
     const deciders = (await decidersFor(turn, claim)).filter((decider) => decider.openId !== null);
     if (deciders.length === 0) continue;

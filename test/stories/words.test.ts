@@ -87,3 +87,18 @@ test('of several lines that fit a correction none is changed on a guess: the thi
   await lead.says('撤销上一笔');
   expect((await world.db.claim.findFirstOrThrow()).state).toBe('cancelled');
 });
+
+test('「催一下财务」 reminds finance of what finance holds, and nobody else', async () => {
+  const { lead, finance, head } = await cast();
+  for (const text of ['印对接会资料要给北京印刷有限公司1000，还没付', '租音响要给北京会展有限公司1000，还没付']) {
+    await lead.says(text);
+    await lead.taps('submit');
+  }
+  await finance.taps('approve');
+  const [finances, heads] = [(await finance.inbox()).length, (await head.inbox()).length];
+  const answer = (await lead.says('催一下财务')).text;
+  expect(answer).toContain('朝阳-2026-001');
+  expect(answer).not.toContain('朝阳-2026-002');
+  expect(await finance.inbox()).toHaveLength(finances + 1);
+  expect(await head.inbox()).toHaveLength(heads);
+}, 60_000);
