@@ -92,10 +92,13 @@ const registering = (turn: Turn, station: Station, file: Received) => ({
   receivedAt: turn.now,
 });
 
+const cancelledWords = (number: string): string => `发票 ${number} 已被红冲，不能再用，请补换开的发票。`;
+
 async function registered(turn: Turn, station: Station, file: Received, reading: Numbered): Promise<Taken> {
   const before = await findByKey(turn.tx, keyOf(reading));
   if (!before) {
     const kept = await insertInvoice(turn.tx, reading, registering(turn, station, file));
+    if (isCancelled(kept)) return { said: cancelledWords(kept.number) };
     const used = await usedAlready(turn, station, file, kept);
     return used === null ? { usable: kept } : { said: used };
   }
@@ -152,7 +155,7 @@ async function one(turn: Turn, station: Station, file: Received, reading: Invoic
       said: `发票 ${number} 的抬头是“${buyer.name}”，不是项目承担单位全称（${station.hostUnitName}），不能作为报销凭证，没有登记；请开票方按单位全称换开。`,
     };
   const before = await findByKey(turn.tx, keyOf(numbered));
-  if (before && isCancelled(before)) return { said: `发票 ${number} 已被红冲，不能再用，请补换开的发票。` };
+  if (before && isCancelled(before)) return { said: cancelledWords(number) };
   return registered(turn, station, file, numbered);
 }
 

@@ -128,11 +128,10 @@ async function drawnAnew(turn: Turn, claim: Claim, message: Message, edited: Edi
   return handle(turn, { ...message, messageId: editedSource(edited.messageId, edited.id) });
 }
 
+/** Also of a message in a group the person alone is told. */
 function unchanged(turn: Turn, edited: Edited): Reply {
-  if (edited.chatType === 'p2p') {
-    const text = '这条消息已经按原来的内容办过了，编辑后没有再办。要改，请另发一条说明。';
-    turn.send({ to: { openId: edited.senderId }, card: 'text', view: { text } });
-  }
+  const text = '这条消息已经按原来的内容办过了，编辑后没有再办。要改，请另发一条说明。';
+  turn.send({ to: { openId: edited.senderId }, card: 'text', view: { text } });
   return { outcome: 'edited.unchanged' };
 }
 

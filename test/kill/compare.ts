@@ -15,8 +15,17 @@ interface Claim {
   readonly decisions: readonly { readonly act: string; readonly by: string }[];
 }
 
+interface Invoice {
+  readonly number: string;
+  readonly totalFen: number | null;
+  readonly allocations: readonly { readonly claim: string; readonly amountFen: number }[];
+}
+
 interface Dumped {
   readonly claims: readonly Claim[];
+  readonly invoices: readonly Invoice[];
+  /** Files by the message that carried them. */
+  readonly files: readonly { readonly messageId: string; readonly state: string; readonly id: string }[];
   readonly waiting: readonly string[];
 }
 
@@ -26,9 +35,11 @@ export function readDump(text: string): Dumped {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-  const queues = rows.filter(({ type }) => type === 'inbox' || type === 'outbox');
+  const queues = rows.filter(({ type }) => type === 'inbox' || type === 'outbox' || type === 'fetching');
   return {
     claims: rows.filter(({ type }) => type === 'claim') as unknown as Claim[],
+    invoices: rows.filter(({ type }) => type === 'invoice') as unknown as Invoice[],
+    files: rows.filter(({ type }) => type === 'file') as unknown as Dumped['files'],
     waiting: queues.flatMap(({ type, ...counts }) =>
       Object.entries(counts).flatMap(([name, count]) => (count === 0 ? [] : [`${type}: ${count} ${name}`])),
     ),
@@ -39,9 +50,9 @@ const idOfEvent = (messageId: string): string => `message:${messageId}`;
 const messageOf = (claim: Claim): string => claim.messageId.replace(/^message:/, '');
 
 /** One expense typed, one claim; anything else typed, none. */
-function claimsByMessage({ said }: Deeds, { claims }: Dumped): Differences {
+function claimsByMessage({ said, sent }: Deeds, { claims }: Dumped): Differences {
   const count = ({ messageId }: Said): number => claims.filter((claim) => messageOf(claim) === messageId).length;
-  const known = new Set(said.map(({ messageId }) => messageId));
+  const known = new Set([...said, ...sent].map(({ messageId }) => messageId));
   return {
     lost: said
       .filter((one) => one.isExpense && count(one) === 0)
@@ -53,6 +64,28 @@ function claimsByMessage({ said }: Deeds, { claims }: Dumped): Differences {
       ...claims.filter((claim) => !known.has(messageOf(claim))).map((claim) => `claim ${claim.id} of nobody's message`),
     ],
   };
+}
+
+/** One file sent, one file read and answered; one number, one invoice, and no line takes more of it than it has. */
+async function files(db: Db, { sent }: Deeds, { files: read, invoices }: Dumped): Promise<Differences> {
+  const [lost, doubled]: [string[], string[]] = [[], []];
+  for (const { messageId, number } of sent) {
+    const own = read.filter((file) => file.messageId === messageId);
+    if (own.length === 0) lost.push(`the file of ${number} ${messageId} was not taken in`);
+    if (own.length > 1) doubled.push(`the file of ${number} ${messageId} was taken in ${own.length} times`);
+    for (const { id, state } of own) {
+      const answers = await db.outboxMessage.count({
+        where: { key: { startsWith: `timer:file:${id}:` }, action: 'send' },
+      });
+      if (state !== 'done' || answers === 0) lost.push(`no answer to the file of ${number} ${messageId}`);
+    }
+  }
+  for (const { number } of sent) {
+    const own = invoices.filter((invoice) => invoice.number === number);
+    if (own.length === 0) lost.push(`invoice ${number} is not there`);
+    if (own.length > 1) doubled.push(`invoice ${number} is there ${own.length} times`);
+  }
+  return { lost, doubled };
 }
 
 const keyOf = ({ claim, act, who }: Pressed): string => `${act} of claim ${claim} by ${who}`;
@@ -107,7 +140,12 @@ async function shownByBot(place: Place): Promise<ReadonlySet<string>> {
 }
 
 export async function compare(place: Place, db: Db, deeds: Deeds, dump: Dumped): Promise<Differences> {
-  const all = [claimsByMessage(deeds, dump), decisionsByPress(deeds, dump), await answers(place, db, deeds)];
+  const all = [
+    claimsByMessage(deeds, dump),
+    decisionsByPress(deeds, dump),
+    await answers(place, db, deeds),
+    await files(db, deeds, dump),
+  ];
   return {
     lost: [...all.flatMap(({ lost }) => lost), ...dump.waiting],
     doubled: all.flatMap(({ doubled }) => doubled),

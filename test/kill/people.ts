@@ -1,4 +1,6 @@
 import { createRandom, type Random } from '../sim/random.ts';
+import { xml } from '../support/invoices/files.ts';
+import { digital, itemOf } from '../support/invoices/sample.ts';
 import type { Place } from './place.ts';
 
 /** What people do while the bot dies and comes back: they type and press, remember what they did, and what they were told. */
@@ -20,8 +22,16 @@ export interface Pressed {
   readonly told: string | null;
 }
 
+/** A file, by its message. */
+export interface Sent {
+  readonly messageId: string;
+  readonly who: string;
+  readonly number: string;
+}
+
 export interface Deeds {
   readonly said: Said[];
+  readonly sent: Sent[];
   readonly pressed: Pressed[];
 }
 
@@ -52,12 +62,12 @@ export interface Acting {
 /** Does things, a few at a time, and returns when all are done. */
 export async function act(place: Place, { count, seed, hands, isEnough }: Acting): Promise<Deeds> {
   const random = createRandom(seed);
-  const deeds: Deeds = { said: [], pressed: [] };
+  const deeds: Deeds = { said: [], sent: [], pressed: [] };
   let left = count;
   const hand = async (): Promise<void> => {
     while (left > 0 || !isEnough()) {
       left -= 1;
-      const done = await (random.chance(0.45) ? says : presses)(place, random, deeds);
+      const done = await (random.chance(0.06) ? sends : random.chance(0.45) ? says : presses)(place, random, deeds);
       left -= done - 1;
     }
   };
@@ -73,6 +83,18 @@ async function says(place: Place, random: Random, deeds: Deeds): Promise<number>
   const { status, body } = await place.post('/messages', { from: `ou_${who}`, chatId, text });
   if (status > 202) throw new Error(`the sandbox refused a message: ${status} ${JSON.stringify(body)}`);
   deeds.said.push({ messageId: String(body.messageId), who: `ou_${who}`, chatId, text, isExpense });
+  return 1;
+}
+
+/** One and the same invoice comes again and again: it must be counted once. */
+const NUMBERS = ['26112000000077770001', '26112000000077770002', '26112000000077770003'];
+
+async function sends(place: Place, random: Random, deeds: Deeds): Promise<number> {
+  const [who, number] = [random.pick(WRITERS), random.pick(NUMBERS)];
+  const file = xml(digital({ number, issuedOn: '2026-10-10', items: [itemOf('*设计服务*海报设计', 1_500)] }));
+  const { status, body } = await place.upload({ from: `ou_${who}`, chatId: `oc_p2p_${who}` }, file, `${number}.xml`);
+  if (status > 202) throw new Error(`the sandbox refused a file: ${status} ${JSON.stringify(body)}`);
+  deeds.sent.push({ messageId: String(body.messageId), who: `ou_${who}`, number });
   return 1;
 }
 

@@ -19,6 +19,11 @@ export interface Place {
   /** The sandbox's clock, in milliseconds. */
   readonly now: () => Promise<number>;
   readonly post: (path: string, body: unknown) => Promise<{ readonly status: number; readonly body: Answer }>;
+  readonly upload: (
+    fields: Readonly<Record<string, string>>,
+    bytes: Uint8Array,
+    name: string,
+  ) => Promise<{ readonly status: number; readonly body: Answer }>;
   readonly get: (path: string) => Promise<unknown>;
 }
 export type Answer = Readonly<Record<string, unknown>>;
@@ -56,6 +61,13 @@ export async function openPlace(parent: string, name: string, door: Door): Promi
     post: async (path, body) => {
       const headers = { 'content-type': 'application/json' };
       const response = await fetch(`${url}/sandbox${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+      return { status: response.status, body: (await response.json()) as Answer };
+    },
+    upload: async (fields, bytes, name) => {
+      const form = new FormData();
+      for (const [field, value] of Object.entries(fields)) form.set(field, value);
+      form.set('file', new Blob([new Uint8Array(bytes)]), name);
+      const response = await fetch(`${url}/sandbox/files`, { method: 'POST', body: form });
       return { status: response.status, body: (await response.json()) as Answer };
     },
     get,

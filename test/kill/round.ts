@@ -18,6 +18,8 @@ export interface Wanted {
 export interface Round extends Wanted {
   readonly kills: number;
   readonly messages: number;
+  /** Files that were sent. */
+  readonly files: number;
   readonly presses: number;
   /** Presses that the platform answered itself, because the bot was dead. */
   readonly unanswered: number;
@@ -54,6 +56,7 @@ export async function liveRound(folder: string, wanted: Wanted): Promise<Round> 
     ...killed,
     ...found,
     messages: deeds.said.length,
+    files: deeds.sent.length,
     presses: deeds.pressed.length,
     unanswered: deeds.pressed.filter(({ told }) => told === null).length,
     seconds: (performance.now() - startedAt) / 1000,

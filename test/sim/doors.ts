@@ -1,4 +1,4 @@
-import type { Inbound, Message, Tap } from '../../src/chat/inbound.ts';
+import type { Edited, Inbound, Message, Tap } from '../../src/chat/inbound.ts';
 import type { Answer } from '../../src/chat/inbox.ts';
 import { answer, type Behind } from '../../src/feishu/door.ts';
 import { believed } from '../../src/feishu/webhook.ts';
@@ -28,17 +28,26 @@ const headerOf = (type: string, event: Inbound) => ({
   token: secrets.verificationToken,
 });
 
-const messageEnvelope = (message: Message) => ({
+const contentOf = ({ chatType, text, files }: Message | Edited): unknown => {
+  const [file] = files ?? [];
+  if (file) return { file_key: file.key, file_name: file.name };
+  return { text: chatType === 'group' ? `@_user_1 ${text}` : text };
+};
+
+const messageEnvelope = (message: Message | Edited) => ({
   schema: '2.0',
-  header: headerOf('im.message.receive_v1', message),
+  header:
+    message.kind === 'edited'
+      ? { ...headerOf('im.message.updated_v1', message), event_id: bare(message.id) }
+      : headerOf('im.message.receive_v1', message),
   event: {
     sender: { sender_id: { open_id: message.senderId }, sender_type: 'user' },
     message: {
       message_id: message.messageId,
       chat_id: message.chatId,
       chat_type: message.chatType,
-      message_type: 'text',
-      content: JSON.stringify({ text: message.chatType === 'group' ? `@_user_1 ${message.text}` : message.text }),
+      message_type: message.form,
+      content: JSON.stringify(contentOf(message)),
       create_time: String(Date.parse(message.sentAt)),
       mentions: message.chatType === 'group' ? [{ key: '@_user_1', id: { open_id: BOT }, mentioned_type: 'bot' }] : [],
     },
@@ -56,7 +65,15 @@ const tapEnvelope = (tap: Tap) => ({
 });
 
 function envelopeOf(event: Inbound): unknown {
-  if (event.kind === 'message') return messageEnvelope(event);
+  if (event.kind === 'message' || event.kind === 'edited') return messageEnvelope(event);
+  if (event.kind === 'recalled') {
+    const told = { message_id: event.messageId, chat_id: event.chatId };
+    return { schema: '2.0', header: headerOf('im.message.recalled_v1', event), event: told };
+  }
+  if (event.kind === 'departed') {
+    const header = { ...headerOf('contact.user.deleted_v3', event), event_id: bare(event.id) };
+    return { schema: '2.0', header, event: { object: { open_id: event.personId } } };
+  }
   if (event.kind === 'tap') return tapEnvelope(event);
   throw new Error(`nobody sends a ${event.kind} through a door`);
 }

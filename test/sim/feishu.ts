@@ -1,9 +1,10 @@
 import { drawCard } from '../../cards/index.ts';
 import { checkCard } from '../../cards/kit/check.ts';
-import type { ChatPort, Sent } from '../../src/chat/port.ts';
+import type { ChatPort, Fetched, Sent } from '../../src/chat/port.ts';
 import type { CardView, Recipient } from '../../src/chat/turn.ts';
 import { type Failure, outcomeOf } from '../../src/feishu/codes.ts';
 import { laneOf } from '../../src/outbox/rows.ts';
+import { samples } from './files.ts';
 import type { Timeline } from './timeline.ts';
 
 /** The platform's side of the wire: what arrived where, in which order, at which rate, and the ways in which it says no. */
@@ -64,7 +65,7 @@ export function createFeishu(timeline: Timeline) {
   const find = (messageId: string): Delivered | undefined => delivered.find((item) => item.messageId === messageId);
 
   function faceOf({ card, view }: CardView): Face {
-    if (card === 'text') return { card, view, json: null };
+    if (card === 'text' || card === 'file') return { card, view, json: null };
     const json = drawCard(card, view);
     for (const problem of checkCard(JSON.stringify(json)))
       violations.push(`a ${card} card that the platform refuses: ${problem.path} ${problem.message}`);
@@ -105,12 +106,13 @@ export function createFeishu(timeline: Timeline) {
     new Promise((resolve) => void timeline.after(TIMEOUT_MS, () => resolve(value)));
 
   /** Runs a call under the trouble whose turn it is. */
-  async function troubled(perform: () => Sent): Promise<Sent> {
+  async function troubled<T>(perform: () => T): Promise<T | Exclude<Sent, { readonly kind: 'sent' }>> {
     const trouble = pending.shift();
     if (trouble === undefined) return soon(perform());
     if (trouble === 'broken-pipe') throw new Error('the connection broke');
     if (trouble === 'answer-lost') perform();
     const outcome = outcomeOf(failures[trouble]);
+    if (outcome.kind === 'sent') throw new Error(`${trouble} is no trouble`);
     return trouble === 'answer-lost' || trouble === 'never-arrived' ? late(outcome) : soon(outcome);
   }
 
@@ -118,13 +120,18 @@ export function createFeishu(timeline: Timeline) {
     async send(to, message, uuid) {
       count(laneOf(to));
       if ('openId' in to && unreachable.has(to.openId)) return soon(refusal(230_053));
-      return troubled(() => ({ kind: 'sent', messageId: arrive(to, message, uuid) }));
+      return troubled<Sent>(() => ({ kind: 'sent', messageId: arrive(to, message, uuid) }));
     },
     async update(messageId, message) {
       count(messageId);
       return troubled(() => patch(messageId, message));
     },
-    fetch: async () => ({ kind: 'refused', code: 'no-file' }),
+    async fetch(messageId, { key }) {
+      count(messageId);
+      const sample = samples[key.replace(/^file_/, '')];
+      if (!sample) return soon({ kind: 'refused', code: '234003' } as const);
+      return troubled<Fetched>(() => ({ kind: 'got', bytes: sample.bytes }));
+    },
     lookUp: async () => ({ kind: 'refused', code: 'no-message' }),
     findPeople: async (contacts) => contacts.map(() => null),
   };

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
 import type { Db } from '../../src/db.ts';
 import type { Move } from './moves.ts';
-import { presses, says } from './script.ts';
+import { edits, presses, says, sends } from './script.ts';
 import { runStory } from './simulate.ts';
 
 /** Stories that once broke an invariant, as short as the simulation found them. */
 
 const folder = mkdtempSync(join(tmpdir(), 'qianqi-found-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const inGroup = (move: Move): Move => (move.kind === 'says' ? { ...move, isInGroup: true } : move);
 
 const stories: Readonly<Record<string, readonly Move[]>> = {
   'nonsense sent for a date comes back in no card that the platform refuses': [
@@ -40,6 +42,14 @@ const stories: Readonly<Record<string, readonly Move[]>> = {
     presses({}),
     presses({ card: 0 }),
     presses({ card: 0, button: 0.9 }),
+  ],
+  'an edit of a group message that was answered already is answered too, privately': [
+    inGroup(says('ou_wangjianguo', '王总口头同意了，直接打款吧')),
+    edits('设计 3000、翻译 1800，都是昨天的'),
+  ],
+  'an invoice that comes after the 红字 one that cancels it is answered': [
+    sends('ou_chenjing', 'poster-cancelled'),
+    sends('ou_zhaomin', 'poster'),
   ],
   'a message that was lost on its way is read from the history, though later ones arrived meanwhile': [
     says('ou_chenjing', '预算'),

@@ -35,13 +35,55 @@ const everyMessageIsHandled: Invariant = async (world, db) => {
   const handled = new Set(rows.map((row) => row.id));
   const heardIn = new Set(rows.map((row) => row.chatId));
   const missed = world.said.filter(
-    (message) => !handled.has(message.id) && (message.chatType === 'group' || heardIn.has(message.chatId)),
+    (message) =>
+      !handled.has(message.id) &&
+      !isTakenBack(world, message) &&
+      (message.chatType === 'group' || heardIn.has(message.chatId)),
   );
   const strange = rows.filter((row) => !world.said.some((message) => message.id === row.id));
   return [
     ...missed.map((message) => `message ${message.id} “${message.text}” was never handled`),
     ...strange.map((row) => `message ${row.id} was handled, and nobody typed it`),
   ];
+};
+
+/** Of a message that was taken back before it arrived there is nothing to read. */
+const isTakenBack = (world: World, { messageId }: { readonly messageId: string }): boolean =>
+  world.changes.some((change) => change.kind === 'recalled' && change.messageId === messageId);
+
+const sendsOf = async (db: Db, eventId: string): Promise<number> =>
+  db.outboxMessage.count({ where: { key: { startsWith: `${eventId}:` }, action: 'send' } });
+
+/** Each file was taken in once and answered once, or its message was answered at once. */
+const everyFileIsAnswered: Invariant = async (world, db) => {
+  const faults: string[] = [];
+  for (const message of world.said.filter(({ files }) => files !== undefined)) {
+    const event = await db.inboxEvent.findUnique({ where: { id: message.id } });
+    if (!event?.handledAt) continue;
+    const files = await db.receivedFile.findMany({ where: { messageId: message.messageId } });
+    if (files.length > 1) faults.push(`${message.id} was taken in ${files.length} times`);
+    const [file] = files;
+    const answers = await sendsOf(db, file ? `timer:file:${file.id}` : message.id);
+    if (answers === 0) faults.push(`the file of ${message.id} was never answered (${event.outcome})`);
+  }
+  return faults;
+};
+
+/** Silence is right where the words had done nothing that is left, and where the message belongs to somebody else's draft. */
+const SILENT =
+  /^(recalled\.nothing|message\.overtaken|edited\.not-submitter|piece\.|small-talk|not-mentioned|stranger|account\.number-said)/;
+
+/** An edit and a recall that arrived were answered, unless there was nothing to say. */
+const everyChangeIsAnswered: Invariant = async (world, db) => {
+  const faults: string[] = [];
+  for (const { id } of world.changes) {
+    const event = await db.inboxEvent.findUnique({ where: { id } });
+    if (!event) continue;
+    if (!event.handledAt) faults.push(`the change ${id} was never handled`);
+    else if (!SILENT.test(event.outcome ?? '') && (await sendsOf(db, id)) === 0)
+      faults.push(`the change ${id} was handled as ${event.outcome}, and nothing was said`);
+  }
+  return faults;
 };
 
 /** Every press was answered in words, stands in the inbox, and decided only what its card showed and whom it belongs to. */
@@ -206,6 +248,8 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   platform,
   standing,
   everyMessageIsHandled,
+  everyFileIsAnswered,
+  everyChangeIsAnswered,
   everyPressIsAnswered,
   decidedAsPressed,
   saidOnce,

@@ -1,5 +1,6 @@
 import { sampleStation } from '../../src/commands/sample.ts';
 import { type Trouble, troubles } from './feishu.ts';
+import { type SampleName, sampleNames } from './files.ts';
 import type { When } from './mortal-db.ts';
 import { createRandom, type Random } from './random.ts';
 import { type StationChange, stationChanges } from './station.ts';
@@ -44,6 +45,11 @@ export type Move =
       readonly isInGroup: boolean;
       readonly delivery: Delivery;
     }
+  /** A file into the private chat. */
+  | { readonly kind: 'sends'; readonly who: string; readonly sample: SampleName; readonly delivery: Delivery }
+  /** Somebody changes the words of a message of theirs, or takes it back: which, among those that were typed. */
+  | { readonly kind: 'edits'; readonly which: number; readonly text: string; readonly delivery: Delivery }
+  | { readonly kind: 'recalls'; readonly which: number; readonly delivery: Delivery }
   | { readonly kind: 'presses'; readonly presses: readonly Press[] }
   | { readonly kind: 'waits'; readonly ms: number }
   /** Until a second before a day of Beijing ends, so that what comes next happens around it. */
@@ -87,6 +93,16 @@ const says = (random: Random, who = random.pick(writers)): Move => ({
   isInGroup: random.chance(0.12),
   delivery: delivery(random),
 });
+
+const sends = (random: Random): Move => ({
+  kind: 'sends',
+  who: random.pick(writers),
+  sample: random.pick(sampleNames),
+  delivery: delivery(random),
+});
+
+/** Mostly what was said last. */
+const lately = (random: Random): number => (random.chance(0.7) ? 1 - random.next() * 0.2 : random.next());
 
 const press = (random: Random): Press => ({
   who: random.chance(0.88) ? 'holder' : random.pick([...members, STRANGER]),
@@ -140,6 +156,9 @@ const kinds: readonly (readonly [weight: number, kind: Kind])[] = [
   [2, (random) => [{ kind: 'unreachable', who: random.pick(members), ms: random.pick([MINUTE, HOUR, DAY]) }]],
   [1, (random) => [{ kind: 'leaves', who: random.pick(members) }]],
   [3, (random) => [{ kind: 'imports', change: random.pick(Object.keys(stationChanges) as StationChange[]) }]],
+  [9, (random) => [sends(random)]],
+  [4, (random) => [{ kind: 'edits', which: lately(random), text: words(random), delivery: delivery(random) }]],
+  [3, (random) => [{ kind: 'recalls', which: lately(random), delivery: delivery(random) }]],
   [4, burst],
   [6, seesThrough],
 ];

@@ -1,8 +1,10 @@
-import type { Message } from '../../src/chat/inbound.ts';
+import { type Edited, type Message, type Recalled, recalledId } from '../../src/chat/inbound.ts';
 import type { FakeFeishu } from './feishu.ts';
+import { samples } from './files.ts';
 import { type Delivery, type Move, nameOfPerson, type Press } from './moves.ts';
 import { type Chosen, choose } from './presses.ts';
 import type { Process } from './process.ts';
+import { at } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
 /** What people do, and how the platform brings it to the bot: late, twice, again and again, or not at all. */
@@ -31,7 +33,7 @@ export interface PeopleOptions {
 
 /** One event on its way. */
 interface Push {
-  readonly message: Message;
+  readonly event: Message | Edited | Recalled;
   readonly delivery: Delivery;
   isAcknowledged: boolean;
 }
@@ -39,6 +41,7 @@ interface Push {
 export function createPeople({ timeline, feishu, bot, tell }: PeopleOptions) {
   const said: Message[] = [];
   const intents: Intent[] = [];
+  const changes: (Edited | Recalled)[] = [];
   let taps = 0;
 
   function push(event: Push, round: number): void {
@@ -54,7 +57,7 @@ export function createPeople({ timeline, feishu, bot, tell }: PeopleOptions) {
     const acknowledged = (): void => {
       if (isAckHeard && !process?.life.isDead()) event.isAcknowledged = true;
     };
-    void process?.receive(event.message).then(acknowledged, () => undefined);
+    void process?.receive(event.event).then(acknowledged, () => undefined);
   }
 
   function says({ who, text, isInGroup, delivery }: Extract<Move, { kind: 'says' }>): void {
@@ -66,9 +69,50 @@ export function createPeople({ timeline, feishu, bot, tell }: PeopleOptions) {
     tell(
       `${nameOfPerson(who)} says${isInGroup ? ' in the group' : ''} “${text}” (${message.id})${deliveryWords(delivery)}`,
     );
-    const event: Push = { message, delivery, isAcknowledged: false };
-    timeline.after(delivery.delayMs, () => push(event, 0));
-    if (delivery.againMs !== null) timeline.after(delivery.delayMs + delivery.againMs, () => handOver(event, true));
+    travels(message, delivery);
+  }
+
+  function travels(event: Push['event'], delivery: Delivery): void {
+    const one: Push = { event, delivery, isAcknowledged: false };
+    timeline.after(delivery.delayMs, () => push(one, 0));
+    if (delivery.againMs !== null) timeline.after(delivery.delayMs + delivery.againMs, () => handOver(one, true));
+  }
+
+  function sends({ who, sample, delivery }: Extract<Move, { kind: 'sends' }>): void {
+    const place = { chatId: `oc_p2p_${who}`, chatType: 'p2p' as const };
+    const words = messageOf(`om_u${said.length + 1}`, who, '', place, timeline.now());
+    const name = samples[sample]?.name ?? '';
+    const message: Message = { ...words, form: 'file', files: [{ kind: 'file', key: `file_${sample}`, name }] };
+    said.push(message);
+    tell(`${nameOfPerson(who)} sends the file ${sample} (${message.id})${deliveryWords(delivery)}`);
+    travels(message, delivery);
+  }
+
+  /** A text that stands in its chat as it was typed. */
+  function standing(which: number): Message | null {
+    const texts = said.filter(
+      ({ form, messageId }) => form === 'text' && !changes.some((change) => change.messageId === messageId),
+    );
+    return texts.length === 0 ? null : at(texts, which);
+  }
+
+  function edits({ which, text, delivery }: Extract<Move, { kind: 'edits' }>): void {
+    const message = standing(which);
+    if (!message) return;
+    const edited: Edited = { ...message, kind: 'edited', id: `event:ev_e${changes.length + 1}`, text };
+    changes.push(edited);
+    tell(`${nameOfPerson(message.senderId)} edits ${message.id} to “${text}”${deliveryWords(delivery)}`);
+    travels(edited, delivery);
+  }
+
+  function recalls({ which, delivery }: Extract<Move, { kind: 'recalls' }>): void {
+    const message = standing(which);
+    if (!message) return;
+    const { messageId, chatId } = message;
+    const recalled: Recalled = { kind: 'recalled', id: recalledId(messageId), messageId, chatId };
+    changes.push(recalled);
+    tell(`${nameOfPerson(message.senderId)} takes back ${message.id}${deliveryWords(delivery)}`);
+    travels(recalled, delivery);
   }
 
   function presses(move: Extract<Move, { kind: 'presses' }>): void {
@@ -103,7 +147,7 @@ export function createPeople({ timeline, feishu, bot, tell }: PeopleOptions) {
     }, again);
   }
 
-  return { said, intents, says, presses };
+  return { said, changes, intents, says, sends, edits, recalls, presses };
 }
 
 const messageOf = (

@@ -6,6 +6,7 @@ import type { ChatPort } from '../../src/chat/port.ts';
 import type { Db } from '../../src/db.ts';
 import type { Log } from '../../src/log.ts';
 import { type Door, openDoor } from './doors.ts';
+import { toolsInMemory } from './files.ts';
 import { createLife, type Life, openMortalDb } from './mortal-db.ts';
 
 /** One life of the bot: the real app on the real file, started as the real process starts it, until it dies. */
@@ -52,7 +53,11 @@ const mortalPort = (port: ChatPort, life: Life): ChatPort => ({
     const sent = await port.update(messageId, message);
     return life.isDead() ? never() : sent;
   },
-  fetch: (messageId, attachment) => port.fetch(messageId, attachment),
+  fetch: async (messageId, attachment) => {
+    if (life.isDead()) return never();
+    const fetched = await port.fetch(messageId, attachment);
+    return life.isDead() ? never() : fetched;
+  },
   lookUp: (messageId) => port.lookUp(messageId),
   findPeople: (contacts) => port.findPeople(contacts),
 });
@@ -73,7 +78,7 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
   const { now, newId } = options;
   const chat = mortalPort(options.plant.port?.(options.port) ?? options.port, life);
   const log = logOf(life, options.onFault);
-  const app = createApp({ db, log, admins: [], world: { chat, now, newId } });
+  const app = createApp({ db, log, admins: [], world: { chat, now, newId }, files: toolsInMemory() });
   const receive = options.plant.receive?.(app.receive, db, now) ?? app.receive;
   // A process that dies while it starts has no door yet; nobody waits for these.
   const start = async (): Promise<void> => {

@@ -17,7 +17,7 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function runWorlds(first: number, count: number, options: Options, isTold: boolean): Promise<boolean> {
   const startedAt = performance.now();
-  const sums = { claims: 0, paid: 0, presses: 0, deaths: 0, sends: 0 };
+  const sums = { claims: 0, paid: 0, presses: 0, deaths: 0, sends: 0, files: 0, changes: 0 };
   for (let seed = first; seed < first + count; seed += 1) {
     const own = { ...options, door: doorOfSeed(seed) };
     const { failure, counts, story } = await runStory(storyOf(seed), own);

@@ -1,3 +1,4 @@
+import type { SampleName } from './files.ts';
 import type { Delivery, Move, Press } from './moves.ts';
 
 /** Stories written by hand: a message and a press as they usually are, and what is different this time. */
@@ -9,6 +10,26 @@ export const says = (who: string, text: string, delivery: Partial<Delivery> = {}
   who,
   text,
   isInGroup: false,
+  delivery: { ...delivered, ...delivery },
+});
+
+export const sends = (who: string, sample: SampleName, delivery: Partial<Delivery> = {}): Move => ({
+  kind: 'sends',
+  who,
+  sample,
+  delivery: { ...delivered, ...delivery },
+});
+
+/** Of what was typed last, unless said otherwise. */
+export const edits = (text: string, which = 1, delivery: Partial<Delivery> = {}): Move => ({
+  kind: 'edits',
+  which,
+  text,
+  delivery: { ...delivered, ...delivery },
+});
+export const recalls = (which = 1, delivery: Partial<Delivery> = {}): Move => ({
+  kind: 'recalls',
+  which,
   delivery: { ...delivered, ...delivery },
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { seedStation } from '../../src/commands/sample.ts';
 import { type Db, openDb } from '../../src/db.ts';
 import type { Door } from './doors.ts';
+import { readSamples } from './files.ts';
 import { atEveryStep, invariants } from './invariants.ts';
 import type { Move } from './moves.ts';
 import type { Plant } from './process.ts';
@@ -26,6 +27,8 @@ export interface Run {
     readonly presses: number;
     readonly deaths: number;
     readonly sends: number;
+    readonly files: number;
+    readonly changes: number;
   };
   readonly story: readonly string[];
 }
@@ -57,6 +60,7 @@ export async function runStory(moves: readonly Move[], options: Options): Promis
   await db.$executeRawUnsafe('PRAGMA synchronous = OFF');
   await seedStation(db);
   await options.prepare?.(db);
+  await readSamples();
   const timeline = createTimeline(START);
   const giveBack = lendTimers(timeline);
   const world = createWorld({
@@ -126,7 +130,12 @@ async function isAtRest(world: World, db: Db): Promise<boolean> {
   const events = await db.inboxEvent.count({ where: { handledAt: null, parkedAt: null, kind: { not: 'timer' } } });
   const due = await db.inboxEvent.count({ where: { handledAt: null, parkedAt: null, dueAt: { lte: world.now() } } });
   const sends = await db.outboxMessage.count({ where: undone });
-  return events + due + sends === 0 && world.bot() !== null && world.intents.every((intent) => intent.answer !== null);
+  const files = await db.receivedFile.count({ where: { state: { not: 'done' } } });
+  return (
+    events + due + sends + files === 0 &&
+    world.bot() !== null &&
+    world.intents.every((intent) => intent.answer !== null)
+  );
 }
 
 async function whatMoves(world: World, db: Db): Promise<string> {
@@ -151,6 +160,8 @@ async function countsOf(world: World, db: Db): Promise<Run['counts']> {
     presses: world.intents.length,
     deaths: world.counters.deaths,
     sends: world.feishu.delivered.length,
+    files: await db.receivedFile.count(),
+    changes: world.changes.length,
   };
 }
 

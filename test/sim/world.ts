@@ -41,8 +41,15 @@ export function createWorld({ file, timeline, plant, door, importStation }: Worl
     return `id-${counters.ids}`;
   };
   const people = createPeople({ timeline, feishu, bot: () => bot, tell });
+  /** As the platform keeps it: what was edited in its last words, what was taken back not at all. */
   const history = (chatId: string, since: Date): Message[] =>
-    people.said.filter((message) => message.chatId === chatId && Date.parse(message.sentAt) >= since.getTime());
+    people.said
+      .filter((message) => message.chatId === chatId && Date.parse(message.sentAt) >= since.getTime())
+      .flatMap((message) => {
+        const change = people.changes.find(({ messageId }) => messageId === message.messageId);
+        if (change?.kind === 'recalled') return [];
+        return [change ? { ...message, text: change.text } : message];
+      });
 
   async function start(): Promise<void> {
     const life: { process: Process | null; isOver: boolean } = { process: null, isOver: false };
@@ -131,6 +138,9 @@ export function createWorld({ file, timeline, plant, door, importStation }: Worl
 
   const makes: { readonly [K in Move['kind']]: (move: Extract<Move, { kind: K }>) => unknown } = {
     says: people.says,
+    sends: people.sends,
+    edits: people.edits,
+    recalls: people.recalls,
     presses: people.presses,
     waits: () => undefined,
     midnight: () => tell('it is a second before midnight'),
@@ -149,6 +159,7 @@ export function createWorld({ file, timeline, plant, door, importStation }: Worl
     ...clockwork,
     feishu,
     said: people.said,
+    changes: people.changes,
     intents: people.intents,
     story,
     faults,
