@@ -47,7 +47,7 @@ const planted: Readonly<Record<string, Planted>> = {
   'ledger-line-dropped': { story: toTheEnd, breaks: /chainsAreUnbroken/ },
   'charged-twice': { story: [says(LEAD, EXPERT), presses({})], breaks: /budgetEqualsItsClaims/ },
   'budget-apart': {
-    story: [says(LEAD, EXPERT), { kind: 'dies', writes: 17, when: 'after', downMs: 1_000 }, presses({})],
+    story: [says(LEAD, EXPERT), { kind: 'dies', writes: 20, when: 'after', downMs: 1_000 }, presses({})],
     breaks: /budgetEqualsItsRows/,
   },
   'cards-out-of-order': { story: [says(HANDLER, ROOM), presses({}), presses({})], breaks: /cardsTellTheTruth/ },
