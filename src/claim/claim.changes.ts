@@ -1,5 +1,5 @@
 import type { Finding } from '../policy/index.ts';
-import { fieldLabel, type LineField, lineFieldTypes, shownValue } from './claim.fields.ts';
+import { fieldLabel, type LineField, lineFieldTypes, shownValue, UNFILLED } from './claim.fields.ts';
 import type { Claim, FactChange, Line } from './claim.ts';
 
 /**
@@ -55,7 +55,9 @@ function extended(known: FactChange, edit: FactChange): FactChange | null {
   const [from, ...rest] = next;
   const to = rest.at(-1);
   if (from === undefined || to === undefined) return null;
-  return { ...known, from, via: rest.slice(0, -1), to, article: joined(known.article, edit.article) };
+  // Emptied and filled again is one edit: nothing stood there.
+  const via = rest.slice(0, -1).filter((value) => value !== UNFILLED);
+  return { ...known, from, via, to, article: joined(known.article, edit.article) };
 }
 
 /** The changes known so far with these edits added to them. */

@@ -233,10 +233,12 @@ export const fieldFor = (ask: string): LineField | ClaimField | null => fieldOfA
 
 export const isLineField = (name: string): name is LineField => (lineFields as readonly string[]).includes(name);
 
+export const UNFILLED = '（未填）';
+
 /** A line's value of a field in words, for old → new. */
 export function shownValue(line: Line, field: LineField): string {
   const value = lineFieldTypes[field].show(line);
-  if (value === null) return '（未填）';
+  if (value === null) return UNFILLED;
   if (field === 'occurredOn') return formatDay(value);
   return lineFieldTypes[field].options?.find((option) => option.value === value)?.text ?? value;
 }
