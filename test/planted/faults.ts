@@ -216,4 +216,37 @@ export const faults: readonly Fault[] = [
     edits: [{ file: 'src/policy/rules/11.4-meeting.ts', from: '会议费是否对应到活动', to: '会议费是否对应到会议' }],
     tests: ['test/policy/rulebook.test.ts'],
   },
+  {
+    name: 'give a 科目 by an adjustment without taking it from the other',
+    edits: [
+      {
+        file: 'src/budget/budget-version.store.ts',
+        from: '  await move(tx, shift, from, giver.version, -fen, now);\n',
+        to: '',
+      },
+    ],
+    tests: ['test/stories/adjustment.test.ts'],
+  },
+  {
+    name: 'let an adjustment take effect before the centre has ruled',
+    edits: [
+      {
+        file: 'src/adjustment/adjustment.ts',
+        from: "who: 'head', to: 'awaiting' }",
+        to: "who: 'head', to: 'effective', money: 'adjust' }",
+      },
+    ],
+    tests: ['test/adjustment/adjustment.test.ts'],
+  },
+  {
+    name: 'count money that nobody confirmed',
+    edits: [
+      {
+        file: 'src/budget/income.ts',
+        from: "income.state === 'confirmed' && income.fundSource",
+        to: 'income.fundSource',
+      },
+    ],
+    tests: ['test/budget/income.test.ts'],
+  },
 ];
