@@ -99,9 +99,11 @@ function cutBetween(marks: Marks, heads: readonly Span[], isLabelFirst: boolean,
     if (cuts.length === 0) continue;
     if (!isLabelFirst) return { at: cuts.at(-1) ?? right.start };
     const edges = [...cuts, right.start];
-    const opening = cuts.find(
-      (cut, index) => within(heads, { start: cut, end: Math.max(edges[index + 1] ?? cut, cut + 1) }).length > 0,
-    );
+    const opens = (items: readonly Span[]): number | undefined =>
+      cuts.find(
+        (cut, index) => within(items, { start: cut, end: Math.max(edges[index + 1] ?? cut, cut + 1) }).length > 0,
+      );
+    const opening = opens(heads) ?? opens(marks.dates.filter(({ day }) => day !== null));
     return { at: opening ?? cuts.at(-1) ?? right.start };
   }
   const [head] = within(heads, { start: left.end, end: right.start });

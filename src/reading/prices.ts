@@ -31,6 +31,8 @@ const link = `(?:(?:每|一|各|/|·)\\s?(?:一)?${UNIT}\\s?)`;
 const filler =
   '(?:的?(?:咨询费|劳务费|讲课费|评审费|专家费|课酬|费用|费|价格|单价|标准|补助|补贴|报酬|工资|租金|酬金|辛苦费)|是|按|要|给|付|发|算|收|拿|得|了|才|:|\\s|大概|约|¥|(?:专家|志愿者|实习生|老师|学生|评委))*';
 const chainBefore = new RegExp(`(${link}+)${filler}$`);
+/** 「每家车马费500」: whatever it is called, it is each one's. */
+const everyBefore = new RegExp(`((?:每\\s?(?:一)?${UNIT}\\s?)+)[\\u4e00-\\u9fa5]{0,6}(?:[:：¥]|\\s)*$`);
 const chainAfter = new RegExp(
   `^\\s?(?:元|块钱?)?[，, ]?(?:[（(]?)((?:(?:每|一|/)\\s?(?:一)?${UNIT}\\s?)(?:(?:每|一|/|·)?\\s?${UNIT}\\s?)?)`,
 );
@@ -96,7 +98,7 @@ function chainBeforePrice(text: string, start: number): Chain {
   if (/(?<![\d一二两三四五六七八九])千字(?:是|要|:|\s)?$/.test(before))
     return { units: ['thousand-characters'], isEach: false };
   if (anyBefore.test(before)) return { units: ['any'], isEach: false };
-  const match = chainBefore.exec(before);
+  const match = chainBefore.exec(before) ?? everyBefore.exec(before);
   if (!match) return nothing;
   const chain = match[1] ?? '';
   if (

@@ -62,6 +62,7 @@ const boardsAfter =
   /^\s?块[\s，,]*[\u4e00-\u9fa5]{0,4}?(?:单价|每块)|^\s?块[，,][\u4e00-\u9fa5]{0,2}一块|^\s?块[\s，,]*(?:\d{2,4}(?:元)?\/块)/;
 
 /** 「45 毛教授垫的」「30 程丽先付的」: a name that begins like a unit. */
+const givenAfter = /^(?![位名个])[\u4e00-\u9fa5](?:教授|老师|研究员|院士|博士|主任|高工|师傅)/;
 const nameAfter =
   /^\s?[毛程角分米石班年户][\u4e00-\u9fa5]{0,2}?(?:教授|老师|研究员|院士|博士|主任|高工|师傅|经理|处长|[工总](?![\u4e00-\u9fa5]*费))|^\s[毛程角分米石班年户][\u4e00-\u9fa5]{1,2}(?:先)?(?:垫|代?付的?|掏|刷)/;
 
@@ -123,7 +124,7 @@ const isCode = (match: RegExpMatchArray): boolean =>
 
 /** 「1500专家费」 is no head count, 「1500张教授」 no number of sheets. */
 function isBelievable(unit: Unit, after: string, value: number | null): boolean {
-  if (nameAfter.test(after)) return false;
+  if (nameAfter.test(after) || givenAfter.test(after)) return false;
   if (
     /^\s?[张周项包单支连门台]?[\u4e00-\u9fa5]{0,2}?(?:教授|老师|研究员|院士|博士|主任|高工|师傅)/.test(after) &&
     /^\s?[张周项包单支连门台]/.test(after)

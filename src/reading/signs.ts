@@ -68,17 +68,21 @@ const nounBefore =
 const LONGEST_NOTE = 60;
 
 /** 「气球拱门 1200」: all that is said is what and how much. */
-function isPriced({ text, prices, dates }: Marks): boolean {
+function isPriced({ text, prices, dates, counts }: Marks): boolean {
   if (prices.length === 0 || text.length > LONGEST_NOTE || chatter.test(text)) return false;
   const plain = blank(text, dates).replaceAll(TAKEN, ' ');
-  return prices.some(
-    ({ start, end, fen }) =>
-      fen !== null &&
-      fen >= 500 &&
-      afterPrice.test(plain.slice(end, end + 6)) &&
-      nounBefore.test(plain.slice(Math.max(0, start - 16), start)),
+  const isRated = prices.some(({ per }) => per.length > 0) && counts.length > 0 && /[\u4e00-\u9fa5]{2}/.test(plain);
+  return (
+    isRated ||
+    prices.some(
+      ({ start, end, fen }) =>
+        fen !== null &&
+        fen >= 500 &&
+        afterPrice.test(plain.slice(end, end + 6)) &&
+        nounBefore.test(plain.slice(Math.max(0, start - 16), start)),
+    )
   );
 }
 
 const question =
-  /[?？]\s*$|[?？]|吗|么(?:$|[\s。！])|能不能|可不可以|行不行|是不是|有没有|会不会|要不要|该不该|算不算|对不对|好不好|够不够|多少|怎么|咋|如何|哪(?:里|儿|个|些|位|天|科|类|一)|什么|啥|几号|谁|为什么|为啥|是否|能否|可否|(?:算|走|列|归|用|记)[^，,。]{1,8}还是|呢\s*$|没有?\s*$|了没|没呢|(?:报|行|能|成|对|够|用|给|付|发|买|可以|合适|合规|要|算|列|走)不\s*$|[高多贵]不[高多贵]|合不合|税[前后]还是|要[^，,。]{1,6}不\s*$|(?:可以|能行|行|没问题)吧\s*$|(?:能|可以)[^，,。]{1,10}不\s*$|到哪|哪了|批没批|付没付|过没过|审没审|到没到|打没打|转没转|签没签|[要得]几[张份个次天]|(?:能|最多|至多|可以)[^，,。]{0,6}几[次个天人场]|(?:能|可以|给|让|好)[^，,。]{0,4}[销算入支进出退领]不\s*$/;
+  /[?？]\s*$|[?？]|吗|么(?:$|[\s。！])|能不能|可不可以|行不行|是不是|有没有|会不会|要不要|该不该|算不算|对不对|好不好|够不够|多少|怎么|咋|如何|哪(?:里|儿|个|些|位|天|科|类|一)|什么|啥|几号|谁|为什么|为啥|是否|能否|可否|(?:算|走|列|归|用|记)[^，,。]{1,8}还是|呢\s*$|没有?\s*$|了没|没呢|(?:报|行|能|成|对|够|用|给|付|发|买|可以|合适|合规|要|算|列|走)不\s*$|[高多贵]不[高多贵]|合不合|税[前后]还是|要[^，,。]{1,6}不\s*$|(?:可以|能行|行|没问题)吧\s*$|(?:能|可以)[^，,。]{1,10}不\s*$|超不超|到哪|哪了|批没批|付没付|过没过|审没审|到没到|打没打|转没转|签没签|[要得]几[张份个次天]|(?:能|最多|至多|可以)[^，,。]{0,6}几[次个天人场]|(?:能|可以|给|让|好)[^，,。]{0,4}[销算入支进出退领]不\s*$/;

@@ -86,13 +86,22 @@ const isPerHalfDay = (around: Surroundings): boolean =>
   /半天 ?(?:要|是)? ?[\d一二两三四五六七八九]|[\d百千万元块] ?半天/.test(around.text) &&
   around.counts.some((count) => count.unit === 'day' && count.value > 1);
 
+/** 「3版海报，每版80份，一份2块」: a number of numbers. */
+const isNested = /[每各][版种款场组批期桌]\s?\d+\s?(?:份|张|个|本|页|册|套|次|条|人|块)/;
+
+/** 「展架4个 95 共380」: the total is the product. */
+const isProduct = (fen: number, total: number, { counts }: Surroundings): boolean =>
+  counts.some(({ value, approximate }) => !approximate && value > 1 && value * fen === total);
+
 function single(price: Price, around: Surroundings, total: number | null): Worth {
   if (price.fen === null || (price.per.length === 0 && isPerHalfDay(around))) return unknown;
   if (price.per.length === 0 && total === null && isHeadPrice(price, around))
     return { fen: price.fen, isAsked: true, isComputed: false };
   if (price.per.length === 0 && total === 2 * price.fen && /往返|来回|双程/.test(around.text)) return exact(total);
+  if (price.per.length === 0 && total !== null && isProduct(price.fen, total, around)) return exact(total);
   if (price.per.length === 0)
     return total === null || total === price.fen ? exact(price.fen, price.terms > 1) : unknown;
+  if (isNested.test(around.text) && around.counts.length > 1) return unknown;
   const factors = price.per.map((unit) => factorFor(unit, around));
   if (factors.some((factor) => factor.times === null)) return unknown;
   const isComplete = factors.every((factor) => factor.isKnown);
