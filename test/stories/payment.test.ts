@@ -242,3 +242,17 @@ test('「张教授那笔已经打了」 from the cashier brings its card with th
   expect(await cashier.taps('pay')).toBe('已付 1,500 元，待付 3,500 元');
   await booksAreSound(world);
 });
+
+test('「水和打印都是我先垫的，一共463.5」 asks what of it is which: a total is never split by guess', async () => {
+  const people = await cast();
+  const { world, handler } = people;
+  const card = words((await handler.says('上周对接会的水和打印都是我先垫的，一共463.5')).card);
+  expect(card).toContain('金额未填全');
+  expect(await handler.taps('submit')).toContain('还差');
+  const lines = await world.db.claimLine.findMany();
+  expect(lines.map(({ amountFen, payTo }) => [amountFen, payTo])).toEqual([
+    [null, '王芳'],
+    [null, '王芳'],
+  ]);
+  await booksAreSound(world);
+});
