@@ -17,6 +17,7 @@ const GUARDS = 'test/stories/guards.test.ts';
 const APPROVAL = 'test/approval/approval.test.ts';
 const LINES = 'test/policy/boundaries.test.ts';
 const BUDGET = 'test/budget/budget.test.ts';
+const PLAN = 'test/plan/plan.test.ts';
 
 export const faults: readonly Fault[] = [
   {
@@ -83,6 +84,21 @@ export const faults: readonly Fault[] = [
     name: 'count reserved money twice',
     edits: [{ file: 'src/budget/budget.ts', from: 'line.reservedFen -', to: '2 * line.reservedFen -' }],
     tests: [BUDGET],
+  },
+  {
+    name: 'let a claim take more of a plan than it reserves',
+    edits: [{ file: 'src/plan/plan.ts', from: 'Math.min(charge.fen, left)', to: 'charge.fen' }],
+    tests: [PLAN],
+  },
+  {
+    name: 'lower a plan below what claims have drawn',
+    edits: [{ file: 'src/plan/plan.ts', from: '?.fen ?? 0) < used.fen', to: '?.fen ?? 0) < 0' }],
+    tests: [PLAN],
+  },
+  {
+    name: 'let the lead’s plan pass without 审批',
+    edits: [{ file: 'src/plan/plan.ts', from: "to: 'approving', when: byLead", to: "to: 'approved', when: byLead" }],
+    tests: [PLAN],
   },
   {
     name: 'count a claim’s own money against it',
