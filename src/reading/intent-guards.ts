@@ -61,7 +61,7 @@ export function isSettlement(signs: Signs): boolean {
     )
   )
     return true;
-  if (paidApart.test(text)) return false;
+  if (paidApart.test(text) || /税[前后]|含税/.test(text)) return false;
   if (settledEnd.test(text) && !signs.hasPerson && !/我|公户|补|给|还有|另外|已(?:付|支付)[^，,。]*费/.test(text))
     return true;
   if (paidLabel.test(text) && !/我|公户|补|给/.test(text)) return true;

@@ -158,7 +158,10 @@ function expenseOf(line: Line, index: number, lines: readonly Line[], common: Co
     isTeam,
   );
   const nature =
-    named.forbidden === null && isOnlyOccasion(local) && hasResidue(common.marks, line, occasionTalk)
+    named.forbidden === null &&
+    named.kind !== 'av-rental' &&
+    isOnlyOccasion(local) &&
+    hasResidue(common.marks, line, occasionTalk)
       ? { ...named, category: null, kind: null }
       : named;
   const payee = payeeFor(line, nature, common);
