@@ -98,24 +98,22 @@ function watchesAfter(station: Station, openId: string, today: Day): number | nu
 export async function headDue(turn: Turn, { data }: Timer): Promise<Reply> {
   const station = await loadStation(turn.tx, data.stationId ?? '');
   planHead(turn, station);
-  let asked = 0;
-  for (const { openId } of station.members) {
-    if (openId === null) continue;
-    const waiting = await approvalsFor(turn, station, openId);
-    sendTogether(turn, station, openId, waiting, lastDaysWords(dayOf(turn.now), station.deadlineOn));
-    asked += waiting.length;
-  }
-  return { outcome: asked > 0 ? 'head.asked' : 'head.nothing' };
+  const asked = await approvals(turn, station);
+  const ending = lastDaysWords(dayOf(turn.now), station.deadlineOn);
+  for (const [openId, waiting] of asked) sendTogether(turn, station, openId, waiting, ending);
+  return { outcome: asked.size > 0 ? 'head.asked' : 'head.nothing' };
 }
 
-/** Of what a person may approve, what is theirs to approve now: not what somebody stands in for. */
-async function approvalsFor(turn: Turn, station: Station, openId: string): Promise<readonly Waiting[]> {
-  const waiting = await waitingFor(turn, station, openId);
-  return waiting.filter(
-    ({ step, scene, claim }) =>
-      step === 'approve' &&
-      decidersOf(step, station, subjectOf(scene, claim)).some((decider) => decider.openId === openId),
-  );
+/** What waits for 审批, by whoever would decide it now: the oldest first. */
+async function approvals(turn: Turn, station: Station): Promise<ReadonlyMap<string, readonly Waiting[]>> {
+  const asked = new Map<string, Waiting[]>();
+  for (const claim of await claimsOf(turn.tx, { stationId: station.id, states: ['approving'] }, 200)) {
+    const scene = await sceneOf(turn, claim);
+    const waiting: Waiting = { claim, scene, step: 'approve' };
+    for (const { openId } of decidersOf('approve', station, subjectOf(scene, claim)))
+      if (openId !== null) asked.set(openId, [waiting, ...(asked.get(openId) ?? [])]);
+  }
+  return asked;
 }
 
 /** So long after the deadline somebody may still have to approve. */
