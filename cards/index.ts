@@ -28,6 +28,7 @@ import { payout } from './payout.card.ts';
 import { planCard } from './plan.card.ts';
 import { readingsCard } from './readings.card.ts';
 import { recalled } from './recalled.card.ts';
+import { refund } from './refund.card.ts';
 import { replaced } from './replaced.card.ts';
 import { rulingCard } from './ruling.card.ts';
 import { rulingList } from './ruling-list.card.ts';
@@ -58,6 +59,7 @@ export const cards: readonly AnyCard[] = [
   payout,
   paymentBounce,
   paymentLate,
+  refund,
   planCard,
   activityChangeCard,
   adjustmentCard,

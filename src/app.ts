@@ -31,6 +31,7 @@ import { payoutHideDue, payoutTap } from './claim/claim-payout.chat.ts';
 import { heard, pieceDue } from './claim/claim-pieces.chat.ts';
 import { questionSaid } from './claim/claim-question.chat.ts';
 import { askRatification, isRatifyAsked, ratifySaid, ratifyTap } from './claim/claim-ratify.chat.ts';
+import { refundSaid, refundTap } from './claim/claim-refund.chat.ts';
 import { redrawClaimLacking, redrawClaimsOf } from './claim/claim-ruled.actions.ts';
 import { isOvertaken, recalledTap, sourceEdited, sourceRecalled } from './claim/claim-source.chat.ts';
 import { personDeparted, recipientUnreachable } from './claim/claim-unreachable.chat.ts';
@@ -118,7 +119,7 @@ const said: Readonly<Record<Intent, Said>> = {
     asksForOwed(message) ? owedSaid(turn, message, reading, speaker) : evidenceSaid(turn, message, reading, speaker),
   budget_adjustment: adjustmentSaid,
   bounced: bouncedSaid,
-  refund: notYet('退款还不能在这里登记，请先告知财务。'),
+  refund: refundSaid,
   income: incomeSaid,
   invoice_reissue: notYet('请把红字发票和换开的新发票的文件都发到这个会话：旧票会停用，新票会记到原来那笔。'),
   duplicate_check: notYet('请把发票文件发到这个会话，用过的会告诉您用在哪张支出单；手填的号码在提交时核对。'),
@@ -272,6 +273,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       'payee-account': accountTap,
       payout: payoutTap,
       'payment-bounce': bounceTap,
+      refund: refundTap,
       delegation: delegationTap(standInsChanged),
       'payment-late': lateTap,
       'choose-station': stationTap(messageCame),

@@ -28,7 +28,7 @@ export const availableFen = (line: Omit<BudgetLine, 'category' | 'fundSource'>):
   line.refundedFen;
 
 /** What a claim's money does at each step of its life. */
-export type ClaimMovement = 'submit' | 'release' | 'approve' | 'pay' | 'settle' | 'unapprove' | 'bounce';
+export type ClaimMovement = 'submit' | 'release' | 'approve' | 'pay' | 'settle' | 'unapprove' | 'bounce' | 'refund';
 /** What a plan keeps for its claims, and what they take of it and give back to it. */
 export type PlanMovement = 'reserve' | 'unreserve' | 'draw' | 'undraw' | 'undrawApproved';
 export type Movement = ClaimMovement | PlanMovement;
@@ -50,6 +50,8 @@ const shifts: Readonly<Record<Movement, Partial<Record<Column, 1 | -1>>>> = {
   undrawApproved: { reservedFen: 1, approvedFen: -1 },
   /** The bank sent it back (退汇): it waits for payment again. */
   bounce: { approvedFen: 1, paidFen: -1 },
+  /** A seller gave back what had been paid (退款): it can be spent again. */
+  refund: { refundedFen: 1 },
 };
 
 /** The signed change of each column when `fen` makes `movement`. */

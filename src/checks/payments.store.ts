@@ -87,9 +87,36 @@ const noPaymentByApprover: Check = async (tx) => {
     .map(({ id, claimId }) => `claim ${claimId}: payment ${id} is by who approved it`);
 };
 
+/** What came back was paid before, and the budget has just that much again. */
+const refundsAreWithinPaid: Check = async (tx) => {
+  const paid = await paidByLine(tx);
+  const rows = await tx.refund.findMany({ select: { claimId: true, lineOrdinal: true, fen: true, stationId: true } });
+  const lines = await tx.claimLine.findMany({ where: { claimId: { in: rows.map(({ claimId }) => claimId) } } });
+  const [back, held] = [new Map<string, number>(), new Map<string, number>()];
+  for (const { claimId, lineOrdinal, fen, stationId } of rows) {
+    const key = lineKey(claimId, lineOrdinal);
+    back.set(key, (back.get(key) ?? 0) + fen);
+    const line = lines.find((item) => item.claimId === claimId && item.ordinal === lineOrdinal);
+    const place = `${stationId}/${line?.fundSource}/${line?.category}`;
+    if (line?.fundSource !== 'own') held.set(place, (held.get(place) ?? 0) + fen);
+  }
+  const tooMuch = [...back].flatMap(([key, fen]) =>
+    fen <= (paid.get(key) ?? 0) ? [] : [`line ${key}: ${fen} fen came back of ${paid.get(key) ?? 0} paid`],
+  );
+  const budget = await tx.budgetLine.findMany();
+  const apart = budget.flatMap(({ stationId, fundSource, category, refundedFen }) => {
+    const fen = held.get(`${stationId}/${fundSource}/${category}`) ?? 0;
+    return fen === refundedFen
+      ? []
+      : [`budget ${stationId}/${fundSource}/${category}: ${refundedFen} fen refunded, rows say ${fen}`];
+  });
+  return [...tooMuch, ...apart];
+};
+
 export const paymentChecks: Readonly<Record<string, Check>> = {
   paymentsAreWithinDecided,
   paymentsAreWhole,
   paymentsAreDecisions,
   noPaymentByApprover,
+  refundsAreWithinPaid,
 };

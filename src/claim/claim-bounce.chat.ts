@@ -12,6 +12,7 @@ import { type Reply, type Turn, toast } from '../chat/turn.ts';
 import { type Day, dayOf, formatDay } from '../days.ts';
 import { formatYuan } from '../money.ts';
 import { recordOfMessage } from '../outbox/record.ts';
+import { refundsOf } from '../payment/payment.actions.ts';
 import { sumOf } from '../payment/payment.ts';
 import { sendAccountForm } from '../people/account.actions.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -179,7 +180,7 @@ async function chosen(pressed: Pressed): Promise<Reply> {
 async function bounce(pressed: Pressed): Promise<Reply> {
   const { turn, tap, scene, paid, action } = pressed;
   const on = dayFrom(tap.fields.bouncedOn, turn.now);
-  const objection = objectionTo(turn, paid, on);
+  const objection = (await refundObjection(turn, paid)) ?? objectionTo(turn, paid, on);
   if (on === null || objection !== null) return notTaken(pressed, objection ?? '退回日期看不懂，请从日历中选择。');
   const reason = action.reason ?? '其他原因';
   const moved = await advance(turn, scene, paid.claim, reviewsOf(scene, paid.claim, stageOf(paid.claim)), {
@@ -197,6 +198,10 @@ async function bounce(pressed: Pressed): Promise<Reply> {
   await redraw(pressed, presentCard(await sceneOf(turn, claim), claim, tap.senderId));
   return { outcome: 'claim.bounce', toast: toast('success', '已登记退汇，回到待付款') };
 }
+
+/** What a seller gave back had arrived before. */
+const refundObjection = async (turn: Turn, { claim }: Paid): Promise<string | null> =>
+  (await refundsOf(turn.tx, claim.id)).length > 0 ? '这张支出单已登记退款，不能再登记退汇；请先与财务核对。' : null;
 
 function objectionTo(turn: Turn, { payment }: Paid, on: Day | null): string | null {
   if (on === null) return null;

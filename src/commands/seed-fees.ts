@@ -21,6 +21,7 @@ const heldBy: Readonly<Record<ClaimMovement, number>> = {
   pay: 0,
   settle: 0,
   bounce: 0,
+  refund: 0,
 };
 
 /** Fees count in the month in which they are expected to be paid, and once paid in the month in which they were. */

@@ -58,6 +58,18 @@ export function restOf(lines: readonly Charged[], payments: readonly Payment[]):
     .filter(({ fen }) => fen > 0);
 }
 
+/** What of each line may still come back from whoever was paid; lines of which nothing may are left out. */
+export function refundable(
+  lines: readonly Pick<Charged, 'ordinal'>[],
+  payments: readonly Payment[],
+  refunded: readonly Part[],
+): readonly Part[] {
+  const back = (ordinal: number): number => sumOf(refunded.filter(({ lineOrdinal }) => lineOrdinal === ordinal));
+  return lines
+    .map(({ ordinal }) => ({ lineOrdinal: ordinal, fen: paidFenOf(payments, ordinal) - back(ordinal) }))
+    .filter(({ fen }) => fen > 0);
+}
+
 /** `fen` filled into what is left, line by line in their order; null when it is nothing or more than is left. */
 export function filled(rest: readonly Part[], fen: number): readonly Part[] | null {
   if (fen <= 0 || fen > sumOf(rest)) return null;
