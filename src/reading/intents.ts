@@ -77,7 +77,8 @@ const isFragment = (text: string): boolean =>
 
 /** No rule fits: what messages of this shape mostly want, where that is sure enough. An expense is never guessed. */
 function guessed(signs: Signs, standing: Intent): Intent {
-  if (isFragment(signs.text)) return standing;
+  // What 第十二条 names with its price is never talked away.
+  if (isFragment(signs.text) || (standing === 'expense' && signs.hasForbidden && signs.hasAmount)) return standing;
   const { intent, share } = guessOf(signs.shape);
   if (intent === 'policy_question' && !signs.isQuestion) return standing;
   if (standing === 'expense' && isOpen.test(signs.text)) return standing;
