@@ -52,6 +52,10 @@ const paidLabel =
   /^[^，,。]{1,14}?¥?[\d.,一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+(?:元整?|块|万|w|k)?\s?(?:都|也)?已(?:经)?(?:对公|公户|网银|银行)?(?:转账|打款|汇款|汇出|汇|付款|结清|付清)(?:了|完成|完毕)?[。!！\s]*$/;
 
 /** A cashier's word about a record that exists, not somebody telling of a new expense. */
+/** 「昨天印手册3200，北京图文快印店，已转账」: what was done and what it cost is told for the first time. */
+const isToldOfWork =
+  /^(?:[今昨前]天|\d{1,2}[号日]|上周[一二三四五六日天])?(?:上午|下午|晚上)?(?:我们?)?(?:印|做|租|买|订|制作|定做|加印|打印)了?(?!的|费|店)[^，,。\d]{1,10}\d/;
+
 export function isSettlement(signs: Signs): boolean {
   const { text } = signs;
   if (!signs.hasAmount) return !/给[^，,。]{1,8}(?:发|付|转)了/.test(text) || /那笔|这笔|款/.test(text);
@@ -61,7 +65,7 @@ export function isSettlement(signs: Signs): boolean {
     )
   )
     return true;
-  if (paidApart.test(text) || /税[前后]|含税/.test(text)) return false;
+  if (paidApart.test(text) || /税[前后]|含税/.test(text) || isToldOfWork.test(text)) return false;
   if (settledEnd.test(text) && !signs.hasPerson && !/我|公户|补|给|还有|另外|已(?:付|支付)[^，,。]*费/.test(text))
     return true;
   if (paidLabel.test(text) && !/我|公户|补|给/.test(text)) return true;
