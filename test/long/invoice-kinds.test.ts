@@ -5,17 +5,9 @@ import { ofd, pdf, zipOf } from '../support/invoices/files.ts';
 import { pdfOf } from '../support/invoices/pdf.ts';
 import { photoOf, qrText } from '../support/invoices/photo.ts';
 import { digital, itemOf } from '../support/invoices/sample.ts';
-import { type Shown, type World, words } from '../support/world.ts';
+import { allocations, claims, shown } from '../support/invoices/story.ts';
 
 /** Rarer kinds of invoices and files, and files that are hard to come by: the stories of `test/stories/invoice.test.ts` go on. */
-
-const shown = (messages: readonly Shown[]): string => messages.map(({ text, card }) => text ?? words(card)).join('\n');
-
-const claims = (world: World) => world.db.claim.findMany({ include: { lines: true }, orderBy: { createdAt: 'asc' } });
-const allocations = async (world: World) =>
-  (await world.db.allocation.findMany({ orderBy: [{ lineOrdinal: 'asc' }, { amountFen: 'asc' }] })).map(
-    ({ lineOrdinal, amountFen }) => [lineOrdinal, amountFen],
-  );
 
 const printing = digital();
 const other = { number: '26112000000099999999' };

@@ -2,17 +2,10 @@ import { expect, test } from 'vitest';
 import { booksAreSound, cast } from '../support/cast.ts';
 import { ofd, pdf, xml } from '../support/invoices/files.ts';
 import { cancelling, digital, itemOf } from '../support/invoices/sample.ts';
-import { type Shown, type World, words } from '../support/world.ts';
+import { allocations, claims, shown } from '../support/invoices/story.ts';
+import { words } from '../support/world.ts';
 
 /** Invoices and files: sent in the private chat, through the real door, fetched from the platform and read. */
-
-const shown = (messages: readonly Shown[]): string => messages.map(({ text, card }) => text ?? words(card)).join('\n');
-
-const claims = (world: World) => world.db.claim.findMany({ include: { lines: true }, orderBy: { createdAt: 'asc' } });
-const allocations = async (world: World) =>
-  (await world.db.allocation.findMany({ orderBy: [{ lineOrdinal: 'asc' }, { amountFen: 'asc' }] })).map(
-    ({ lineOrdinal, amountFen }) => [lineOrdinal, amountFen],
-  );
 
 const printing = digital();
 const other = { number: '26112000000099999999' };
