@@ -82,7 +82,7 @@ export const claimRatify = defineCard({
             text(`还有 ${view.more} 件，追认以上各件后发“追认”查看。`, { size: 'notation', color: 'grey' }),
         ]),
         view.done === null && buttonRow([button({ name: 'ratify', text: '全部追认', type: 'primary_filled', value })]),
-        note('您不在时由代办人先确认的支出，须由您本人追认属实，决算前办完（第六条）。'),
+        note('您不在时由代办人先确认的事项，须由您本人追认属实，决算前办完（第六条）。'),
       ],
     });
   },

@@ -1,4 +1,5 @@
 import { activitySaid, activityTap, evidenceSaid } from './activity/activity.chat.ts';
+import { askWhoeverDecidesAdjustments } from './adjustment/adjustment.actions.ts';
 import { adjustmentSaid, adjustmentTap } from './adjustment/adjustment.chat.ts';
 import { scanCame, scanSent } from './adjustment/adjustment-scan.chat.ts';
 import { delegationBegins, delegationEnds, delegationSaid, delegationTap } from './approval/delegation.chat.ts';
@@ -53,6 +54,7 @@ import { createPaperWork } from './paper/paper.work.ts';
 import type { Print } from './paper/printer.ts';
 import { accountTap, numberSaid } from './people/account.chat.ts';
 import { isPlansAsked, planSaid, plansSaid, planTap } from './plan/plan.chat.ts';
+import { askWhoeverDecidesPlans } from './plan/plan-ask.actions.ts';
 import { activityChangeSaid, activityChangeTap, type Followers } from './plan/plan-change.chat.ts';
 import { isAbsence } from './reading/delegation.ts';
 import { type Intent, type Reading, read } from './reading/reading.ts';
@@ -207,16 +209,23 @@ async function planEverything(turn: Turn): Promise<Reply> {
   return planReminders(turn);
 }
 
+/** Cards for whoever has come to decide on what waits. */
+async function askEveryone(turn: Turn, station: Station): Promise<void> {
+  await askWhoeverDecidesNow(turn, station);
+  await askWhoeverDecidesPlans(turn, station);
+  await askWhoeverDecidesAdjustments(turn, station);
+}
+
 /** Somebody is away, or is back: cards for whoever decides now, and for the lead what was confirmed in her name. */
 async function standInsChanged(turn: Turn, station: Station): Promise<void> {
-  await askWhoeverDecidesNow(turn, station);
+  await askEveryone(turn, station);
   const hasCome = turn.event.kind === 'timer' && turn.event.timer === 'delegation-begins';
   if (!hasCome) await askRatification(turn, station);
 }
 
 /** A station file was imported: its reminders, and cards for whoever decides now. */
 async function stationImported(turn: Turn): Promise<Reply> {
-  for (const station of await allStations(turn.tx)) await askWhoeverDecidesNow(turn, station);
+  for (const station of await allStations(turn.tx)) await askEveryone(turn, station);
   return planEverything(turn);
 }
 

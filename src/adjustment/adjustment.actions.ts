@@ -1,4 +1,5 @@
-import { decidersOf } from '../approval/approval.ts';
+import { decidersOf, type StandIn, type Step } from '../approval/approval.ts';
+import { standInsAt } from '../approval/delegation.actions.ts';
 import { adjustBudget, budgetLines } from '../budget/budget.actions.ts';
 import type { BudgetLine } from '../budget/budget.ts';
 import { type Category, categoryNames, type FundSource } from '../category.ts';
@@ -6,6 +7,7 @@ import type { Turn } from '../chat/turn.ts';
 import { dayOf } from '../days.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
 import { personHash } from '../ledger/ledger.ts';
+import { wasToldSince } from '../outbox/record.ts';
 import { orderPaper } from '../paper/paper.actions.ts';
 import { hasConfirmedRuling } from '../ruling/ruling.actions.ts';
 import { adjustmentModeOf, type Station, withRole } from '../station/station.ts';
@@ -21,6 +23,8 @@ import {
   summaryOf,
 } from './adjustment.ts';
 import { adjustmentView, modeNames, paperOf, subjectOf } from './adjustment.view.ts';
+
+export { ratifyAdjustments, unratifiedAdjustments } from './adjustment.store.ts';
 
 /** The verbs: an adjustment moves, its ledger line is written, the budget follows, and everybody concerned sees it, in one transaction. */
 
@@ -49,8 +53,11 @@ export async function draftAdjustment(turn: Turn, station: Station, byId: string
     ...{
       submittedAt: null,
       confirmedById: null,
+      confirmedForId: null,
       confirmedAt: null,
+      ratifiedAt: null,
       approvedById: null,
+      approvedForId: null,
       approvedAt: null,
       settledById: null,
     },
@@ -87,12 +94,19 @@ export async function aroundOf(turn: Turn, station: Station, one: Adjustment): P
   };
 }
 
-const payloadOf = (one: Adjustment, from: AdjustmentState, act: AdjustmentAct, byId: string) => ({
+/** Who moves it, and in whose name; null in their own. */
+export interface By {
+  readonly byId: string;
+  readonly forId: string | null;
+}
+
+const payloadOf = (one: Adjustment, from: AdjustmentState, act: AdjustmentAct, { byId, forId }: By) => ({
   adjustment: one.id,
   act,
   from,
   to: one.state,
   by: byId,
+  ...(forId === null ? {} : { for: forId }),
   fundSource: one.fundSource,
   fromCategory: one.fromCategory,
   toCategory: one.toCategory,
@@ -117,11 +131,11 @@ export async function moveAdjustment(
   before: Adjustment,
   next: Adjustment,
   act: AdjustmentAct,
-  byId: string,
+  by: By,
 ): Promise<Adjustment> {
   const saved = await keepAdjustment(turn, next);
   if (saved.state !== 'cancelled')
-    await appendLedger(turn.tx, station.id, turn.now, `adjustment.${act}`, payloadOf(saved, before.state, act, byId));
+    await appendLedger(turn.tx, station.id, turn.now, `adjustment.${act}`, payloadOf(saved, before.state, act, by));
   return saved;
 }
 
@@ -134,16 +148,19 @@ export async function applyAdjustment(turn: Turn, station: Station, one: Complet
     throw new Error(`adjustment ${one.id} found less than it was promised`);
 }
 
+export const standInsNow = ({ tx, now }: Turn, station: Station): Promise<readonly StandIn[]> =>
+  standInsAt(tx, station, dayOf(now));
+
 const openIds = (station: Station, role: 'lead' | 'centre' | 'finance'): readonly string[] =>
   withRole(station, role).flatMap((member) => member.openId ?? []);
 
 /** Who decides on it next. */
-function decidersNow(station: Station, one: Adjustment): readonly string[] {
+function decidersNow(station: Station, one: Adjustment, standIns: readonly StandIn[]): readonly string[] {
   switch (one.state) {
     case 'confirming':
-      return openIds(station, 'lead');
+      return decidersAt('confirm', station, one, standIns);
     case 'approving':
-      return approversOf(station, one);
+      return decidersAt('approve', station, one, standIns);
     case 'filing':
     case 'awaiting':
       return [...openIds(station, 'lead'), ...openIds(station, 'centre')];
@@ -152,8 +169,12 @@ function decidersNow(station: Station, one: Adjustment): readonly string[] {
   }
 }
 
-export const approversOf = (station: Station, one: Adjustment): readonly string[] =>
-  decidersOf('approve', station, subjectOf(one)).flatMap(({ openId }) => openId ?? []);
+export const decidersAt = (
+  step: Step,
+  station: Station,
+  one: Adjustment,
+  standIns: readonly StandIn[],
+): readonly string[] => decidersOf(step, station, subjectOf(one, standIns)).flatMap(({ openId }) => openId ?? []);
 
 /** A card of the adjustment for one reader. */
 export async function sendAdjustment(
@@ -163,11 +184,11 @@ export async function sendAdjustment(
   openId: string,
   notice: string | null = null,
 ): Promise<void> {
-  const lines = await budgetLines(turn.tx, station.id);
+  const [lines, standIns] = [await budgetLines(turn.tx, station.id), await standInsNow(turn, station)];
   turn.send({
     to: { openId },
     card: 'adjustment',
-    view: adjustmentView(one, station, openId, { lines, notice }),
+    view: adjustmentView(one, station, openId, { lines, standIns, notice }),
     record: adjustmentRecord(one),
     role: openId,
   });
@@ -180,12 +201,13 @@ export async function showAdjustment(
   one: Adjustment,
   face: { readonly notice?: string | null; readonly isEditing?: boolean; readonly forId?: string } = {},
 ): Promise<void> {
-  const lines = await budgetLines(turn.tx, station.id);
+  const [lines, standIns] = [await budgetLines(turn.tx, station.id), await standInsNow(turn, station)];
   for (const { openId } of station.members) {
     if (openId === null) continue;
     const own = openId === (face.forId ?? one.submitterId) ? face : {};
     const view = adjustmentView(one, station, openId, {
       lines,
+      standIns,
       notice: own.notice ?? null,
       isEditing: own.isEditing ?? false,
     });
@@ -200,8 +222,19 @@ export async function askDeciders(
   one: Adjustment,
   haveIt: readonly string[],
 ): Promise<void> {
-  for (const openId of new Set(decidersNow(station, one)))
+  for (const openId of new Set(decidersNow(station, one, await standInsNow(turn, station))))
     if (!haveIt.includes(openId)) await sendAdjustment(turn, station, one, openId);
+}
+
+/** Adjustments that wait in the unit while who decides has changed: every copy shows it, and whoever has come to decide gets a card. */
+export async function askWhoeverDecidesAdjustments(turn: Turn, station: Station): Promise<void> {
+  for (const one of await adjustmentsOf(turn.tx, station.id, ['confirming', 'approving'])) {
+    await showAdjustment(turn, station, one);
+    const since = one.confirmedAt ?? one.submittedAt ?? one.createdAt;
+    const deciders = decidersNow(station, one, await standInsNow(turn, station));
+    if (!(await wasToldSince(turn.tx, adjustmentRecord(one), deciders, since)))
+      await askDeciders(turn, station, one, []);
+  }
 }
 
 /** 《预算调整申请表》 for the lead, to be stamped. */

@@ -51,3 +51,26 @@ export async function findByScan(tx: Tx, scanMessageId: string): Promise<Adjustm
   const row = await tx.adjustment.findFirst({ where: { scanMessageId } });
   return row ? ofRow(row) : null;
 }
+
+/** Adjustments that somebody confirmed for the lead, and that she has not said herself yet: oldest first. */
+export async function unratifiedAdjustments(tx: Tx, stationId: string): Promise<readonly Adjustment[]> {
+  const rows = await tx.adjustment.findMany({
+    where: {
+      stationId,
+      confirmedForId: { not: null },
+      ratifiedAt: null,
+      state: { in: ['approving', 'filing', 'awaiting', 'effective'] },
+    },
+    orderBy: [{ confirmedAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(ofRow);
+}
+
+/** Those of them that were still open; each once. No version of the card changes: what it asks has not. */
+export const ratifyAdjustments = async (tx: Tx, ids: readonly string[], at: Date): Promise<number> =>
+  (
+    await tx.adjustment.updateMany({
+      where: { id: { in: [...ids] }, ratifiedAt: null, confirmedForId: { not: null } },
+      data: { ratifiedAt: at },
+    })
+  ).count;

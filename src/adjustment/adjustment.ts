@@ -160,8 +160,13 @@ export interface Adjustment {
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly confirmedById: string | null;
+  /** In whose name; null in their own. */
+  readonly confirmedForId: string | null;
   readonly confirmedAt: Date | null;
+  /** 追认: when the lead herself said that it is true. */
+  readonly ratifiedAt: Date | null;
   readonly approvedById: string | null;
+  readonly approvedForId: string | null;
   readonly approvedAt: Date | null;
   /** Why it came back, or was not agreed to. */
   readonly remark: string | null;

@@ -1,5 +1,14 @@
 import type { AdjustedLine, AdjustmentButton, AdjustmentField, AdjustmentView } from '../../cards/adjustment.card.ts';
-import { decidersOf, type Subject } from '../approval/approval.ts';
+import {
+  decidesFor,
+  denialOf,
+  doneBy,
+  ratifiedWords,
+  type StandIn,
+  type Step,
+  type Subject,
+  whoDid,
+} from '../approval/approval.ts';
 import { availableFen, type BudgetLine } from '../budget/budget.ts';
 import { type Category, categories, categoryNames, type FundSource, fundSourceNames } from '../category.ts';
 import { dayOf, formatInstant } from '../days.ts';
@@ -25,17 +34,46 @@ import {
 export const modeNames = { filing: '备案', approval: '批复' } as const;
 
 /** Nobody decides on what they asked for themselves; nobody receives money by it. */
-export const subjectOf = ({ submitterId, confirmedById }: Adjustment): Subject => ({
+export const subjectOf = (
+  { submitterId, confirmedById, confirmedForId }: Adjustment,
+  standIns: readonly StandIn[],
+): Subject => ({
   submitterId,
   receivers: [],
-  decided: confirmedById === null ? [] : [{ step: 'confirm', byId: confirmedById }],
+  decided: confirmedById === null ? [] : doneBy('confirm', { byId: confirmedById, forId: confirmedForId }),
+  standIns,
 });
 
-export const mayApprove = (adjustment: Adjustment, station: Station, personId: string): boolean =>
-  decidersOf('approve', station, subjectOf(adjustment)).some(({ openId }) => openId === personId);
+/** What the deciding step is called for an adjustment that waits in the unit. */
+export const stepOf = ({ state }: Pick<Adjustment, 'state'>): Step | null =>
+  state === 'confirming' ? 'confirm' : state === 'approving' ? 'approve' : null;
+
+export const mayDecide = (
+  step: Step,
+  one: Adjustment,
+  station: Station,
+  personId: string,
+  standIns: readonly StandIn[],
+): boolean => denialOf(step, memberOf(station, personId), subjectOf(one, standIns)) === null;
+
+/** Whoever decides for somebody away does it in that one's name. */
+export function inNameOf(
+  one: Adjustment,
+  station: Station,
+  personId: string,
+  standIns: readonly StandIn[],
+): string | null {
+  const [step, member] = [stepOf(one), memberOf(station, personId)];
+  return step && member ? (decidesFor(step, member, subjectOf(one, standIns))?.openId ?? null) : null;
+}
 
 /** What this person may do with an adjustment as it stands. */
-export function buttonsFor(adjustment: Adjustment, station: Station, personId: string): readonly AdjustmentButton[] {
+export function buttonsFor(
+  adjustment: Adjustment,
+  station: Station,
+  personId: string,
+  standIns: readonly StandIn[],
+): readonly AdjustmentButton[] {
   const member = memberOf(station, personId);
   const isOwn = adjustment.submitterId === personId;
   const withdraw = isOwn && openStates.some((state) => state === adjustment.state) ? (['withdraw'] as const) : [];
@@ -44,9 +82,9 @@ export function buttonsFor(adjustment: Adjustment, station: Station, personId: s
     case 'returned':
       return isOwn ? ['submit'] : [];
     case 'confirming':
-      return holds(member, 'lead') ? ['confirm', 'return', 'reject'] : withdraw;
+      return mayDecide('confirm', adjustment, station, personId, standIns) ? ['confirm', 'return', 'reject'] : withdraw;
     case 'approving':
-      return mayApprove(adjustment, station, personId) ? ['approve', 'return', 'reject'] : withdraw;
+      return mayDecide('approve', adjustment, station, personId, standIns) ? ['approve', 'return', 'reject'] : withdraw;
     case 'filing':
     case 'awaiting':
       return [
@@ -95,11 +133,20 @@ function askedOf(one: Adjustment, fundSources: number, isEditing: boolean): read
 const choices = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
   values.map((value) => ({ text: names[value], value }));
 
-const done = (station: Station, byId: string | null, at: Date | null): string | null =>
-  byId === null || at === null ? null : `${nameOf(station, byId)} · ${formatInstant(at)}`;
+const done = (station: Station, step: Step, one: Adjustment): string | null => {
+  const [byId, forId, at] =
+    step === 'confirm'
+      ? [one.confirmedById, one.confirmedForId, one.confirmedAt]
+      : [one.approvedById, one.approvedForId, one.approvedAt];
+  if (byId === null || at === null) return null;
+  const ratified = step === 'confirm' ? ratifiedWords(forId, one.ratifiedAt) : '';
+  return `${whoDid(station, { byId, forId })}${ratified} · ${formatInstant(at)}`;
+};
 
 export interface Face {
   readonly lines: readonly BudgetLine[];
+  /** Who stands in for whom today. */
+  readonly standIns: readonly StandIn[];
   readonly isEditing?: boolean;
   readonly notice?: string | null;
 }
@@ -129,12 +176,12 @@ export function adjustmentView(one: Adjustment, station: Station, personId: stri
     lines: adjustedLines(one, face.lines),
     reason: reasonWords(one) || null,
     submitter: nameOf(station, one.submitterId),
-    confirmed: done(station, one.confirmedById, one.confirmedAt),
-    approved: done(station, one.approvedById, one.approvedAt),
+    confirmed: done(station, 'confirm', one),
+    approved: done(station, 'approve', one),
     basis: basisOf(one, mode),
     mode: modeNames[mode],
     hasScan: one.scanMessageId !== null,
-    may: buttonsFor(one, station, personId),
+    may: buttonsFor(one, station, personId, face.standIns),
     isLeads,
     asked: isEditable(one.state) ? askedOf(one, funds.length, face.isEditing ?? false) : [],
     values: {
@@ -165,8 +212,8 @@ export function paperOf(one: Complete, station: Station, lines: readonly BudgetL
     const before = plannedFen(lineOf(lines, one.fundSource, category));
     return { category, before, change: changeOf(category) };
   });
-  const acted = (byId: string | null, at: Date | null, what: string): readonly string[] =>
-    byId === null || at === null ? [] : [`${nameOf(station, byId)}　${formatInstant(at)}　${what}`];
+  const acted = (byId: string | null, forId: string | null, at: Date | null, what: string): readonly string[] =>
+    byId === null || at === null ? [] : [`${whoDid(station, { byId, forId })}　${formatInstant(at)}　${what}`];
   return {
     station: station.name,
     hostUnit: station.hostUnitName,
@@ -183,8 +230,8 @@ export function paperOf(one: Complete, station: Station, lines: readonly BudgetL
     total: formatYuan(sumFen(shown.map(({ before }) => before))),
     reason: reasonWords(one),
     signatures: [
-      ...acted(one.confirmedById, one.confirmedAt, '项目负责人确认'),
-      ...acted(one.approvedById, one.approvedAt, '单位负责人同意'),
+      ...acted(one.confirmedById, one.confirmedForId, one.confirmedAt, '项目负责人确认'),
+      ...acted(one.approvedById, one.approvedForId, one.approvedAt, '单位负责人同意'),
     ],
     mode: modeNames[adjustmentModeOf(station)],
     madeOn: dayOf(now),

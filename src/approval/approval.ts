@@ -1,4 +1,4 @@
-import { holds, type Member, type Preset, type Role, type Station, withRole } from '../station/station.ts';
+import { holds, type Member, nameOf, type Preset, type Role, type Station, withRole } from '../station/station.ts';
 
 /** The four acts (practice: 确认 · 审核 · 审批 · 付款) and who may do them. Pure. */
 export const steps = ['confirm', 'review', 'approve', 'pay'] as const;
@@ -185,6 +185,24 @@ function present(step: Step, member: Member, station: Station, subject: Subject)
   );
   return able.length > 0 ? able.map((other) => ({ ...other, inNameOf: member.name })) : [{ ...member, inNameOf: null }];
 }
+
+/** Who decided, and in whose name; null in their own. */
+export interface DoneBy {
+  readonly byId: string;
+  readonly forId?: string | null;
+}
+
+/** 「李四 代 王建国」 */
+export const whoDid = (station: Station, { byId, forId }: DoneBy): string =>
+  forId ? `${nameOf(station, byId)} 代 ${nameOf(station, forId)}` : nameOf(station, byId);
+
+/** What was done for somebody away counts as done by both. */
+export const doneBy = (step: Step, { byId, forId }: DoneBy): readonly Decided[] =>
+  [byId, ...(forId ? [forId] : [])].map((person) => ({ step, byId: person }));
+
+/** 确认 for the lead away is hers to ratify. */
+export const ratifiedWords = (forId: string | null | undefined, ratifiedAt: Date | null | undefined): string =>
+  forId ? (ratifiedAt ? '（已追认）' : '（待追认）') : '';
 
 /**
  * Who gets the card of a step: the first role that has somebody allowed to decide. Nobody at all is never an approval; the admin is told.

@@ -1,9 +1,11 @@
 import type { Turn } from '../chat/turn.ts';
-import { addDays, dayOf, instantOf } from '../days.ts';
+import { addDays, type Day, dayOf, instantOf } from '../days.ts';
+import type { Tx } from '../db.ts';
 import { nextWorkingMoment, SEND_AT } from '../hours.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
 import { ok, type Result, refuse } from '../result.ts';
 import type { Station } from '../station/station.ts';
+import type { StandIn } from './approval.ts';
 import { activeDelegations, saveDelegation } from './delegation.store.ts';
 import {
   type Delegation,
@@ -11,6 +13,7 @@ import {
   type DelegationDenial,
   delegationDenial,
   periodWords,
+  standInsOn,
   stepDelegation,
   stepWords,
 } from './delegation.ts';
@@ -21,6 +24,10 @@ export { activeDelegations, findDelegation, insertDelegation } from './delegatio
 /** The verbs of a delegation. */
 
 export const delegationRecord = ({ id }: Pick<Delegation, 'id'>): string => `delegation:${id}`;
+
+/** Who stands in for whom at a station on a day. */
+export const standInsAt = async (tx: Tx, station: Station, on: Day): Promise<readonly StandIn[]> =>
+  standInsOn(station, await activeDelegations(tx, station.id), on);
 
 /** May it still be? Asked when it is drafted and again at the press that gives it. */
 export const denialNow = async (

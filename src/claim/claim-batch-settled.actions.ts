@@ -1,10 +1,11 @@
 import type { ClaimBatchView, SettledRow } from '../../cards/claim-batch.card.ts';
+import { whoDid } from '../approval/approval.ts';
 import type { Turn } from '../chat/turn.ts';
 import { formatYuan } from '../money.ts';
 import { recordNumber, type Station } from '../station/station.ts';
 import type { DecisionRecord } from './claim.store.ts';
 import { type Act, actNames, type Claim, stateNames } from './claim.ts';
-import { claimTitle, stepOf, whoDid } from './claim.view.ts';
+import { claimTitle, stepOf } from './claim.view.ts';
 import { batchesWith } from './claim-batch.store.ts';
 
 /** Claims that have gone on since they were put on a card with others. */

@@ -1,12 +1,17 @@
 import { type ClaimRatifyView, claimRatify, MOST_RATIFIED } from '../../cards/claim-ratify.card.ts';
 import { parseAction } from '../../cards/kit/card.ts';
+import { ratifyAdjustments, unratifiedAdjustments } from '../adjustment/adjustment.actions.ts';
+import type { Adjustment } from '../adjustment/adjustment.ts';
+import { whoDid } from '../approval/approval.ts';
+import { categoryNames } from '../category.ts';
 import type { Message, Tap } from '../chat/inbound.ts';
 import { NOT_OURS } from '../chat/router.ts';
 import { say, sayInGroup } from '../chat/say.ts';
 import { type Reply, type Turn, toast } from '../chat/turn.ts';
 import { formatInstant } from '../days.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
-import { formatYuan } from '../money.ts';
+import { formatYuan, sumFen } from '../money.ts';
+import { planHistory, ratifyPlans, unratifiedPlans } from '../plan/plan.actions.ts';
 import { loadStation, noteDenied } from '../station/station.actions.ts';
 import type { Speaker } from '../station/station.chat.ts';
 import { holds, memberOf, nameOf, recordNumber, type Station, withRole } from '../station/station.ts';
@@ -22,9 +27,22 @@ export const isRatifyAsked = (text: string): boolean =>
   /^(?:我要|查看|打开)?(?:待)?追认(?:一下|列表|清单|哪些)?[。!！]?$/.test(text.trim());
 
 async function ratifyView(turn: Turn, station: Station): Promise<ClaimRatifyView> {
-  const open = await unratified(turn.tx, station.id);
-  const rows = [];
-  for (const { decisionId, claimId } of open.slice(0, MOST_RATIFIED)) {
+  const open = await openRows(turn, station);
+  const rows = open.slice(0, MOST_RATIFIED);
+  return { stationId: station.id, rows, more: open.length - rows.length, done: null };
+}
+
+type Row = ClaimRatifyView['rows'][number];
+
+const openRows = async (turn: Turn, station: Station): Promise<readonly Row[]> => [
+  ...(await claimRows(turn, station)),
+  ...(await planRows(turn, station)),
+  ...(await adjustmentRows(turn, station)),
+];
+
+async function claimRows(turn: Turn, station: Station): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const { decisionId, claimId } of await unratified(turn.tx, station.id)) {
     const claim = await findClaim(turn.tx, claimId);
     const decisions = (await decisionsOf(turn.tx, claimId)).filter(({ id }) => id === decisionId);
     if (!claim) continue;
@@ -36,7 +54,36 @@ async function ratifyView(turn: Turn, station: Station): Promise<ClaimRatifyView
       confirmed: historyViews(station, decisions)[0]?.words ?? '',
     });
   }
-  return { stationId: station.id, rows, more: open.length - rows.length, done: null };
+  return rows;
+}
+
+const planRows = async (turn: Turn, station: Station): Promise<readonly Row[]> =>
+  (await unratifiedPlans(turn.tx, station.id)).map(({ plan, decision }) => ({
+    decisionId: decision.id,
+    number: '活动方案',
+    title: plan.title,
+    amount: formatYuan(sumFen(plan.lines.map(({ amountFen }) => amountFen ?? 0))),
+    confirmed: planHistory(station, [decision])[0]?.words ?? '',
+  }));
+
+const adjustmentRows = async (turn: Turn, station: Station): Promise<readonly Row[]> =>
+  (await unratifiedAdjustments(turn.tx, station.id)).map((one) => ({
+    decisionId: one.id,
+    number: '预算调整',
+    title: `${one.fromCategory === null ? '' : categoryNames[one.fromCategory]} → ${one.toCategory === null ? '' : categoryNames[one.toCategory]}`,
+    amount: formatYuan(one.amountFen ?? 0),
+    confirmed: confirmedWords(one, station),
+  }));
+
+const confirmedWords = ({ confirmedById, confirmedForId, confirmedAt }: Adjustment, station: Station): string =>
+  confirmedById === null || confirmedAt === null
+    ? ''
+    : `${whoDid(station, { byId: confirmedById, forId: confirmedForId })} 确认（待追认） · ${formatInstant(confirmedAt)}`;
+
+/** What of these is still open is ratified, whatever it belongs to; how many there were. */
+async function ratifyAll(turn: Turn, ids: readonly string[]): Promise<number> {
+  const { tx, now } = turn;
+  return (await ratify(tx, ids, now)) + (await ratifyPlans(tx, ids, now)) + (await ratifyAdjustments(tx, ids, now));
 }
 
 /** The list, to every lead of the station; false when nothing waits for it. */
@@ -56,7 +103,7 @@ export async function ratifySaid(turn: Turn, message: Message, { station, member
     return { outcome: 'ratify.not-lead' };
   }
   if (await askRatification(turn, station)) sayInGroup(turn, message, '已发到您的私聊。');
-  else say(turn, message, '没有待追认的支出单。');
+  else say(turn, message, '没有待追认的事项。');
   return { outcome: 'ratify.listed' };
 }
 
@@ -71,15 +118,13 @@ export async function ratifyTap(turn: Turn, tap: Tap): Promise<Reply> {
     await noteDenied(turn, tap, { card: 'claim-ratify', act: 'ratify', record, reason: 'not-lead' });
     return { outcome: 'ratify.denied', toast: toast('error', '追认由项目负责人本人办理。') };
   }
-  const open = new Set((await unratified(turn.tx, station.id)).map(({ decisionId }) => decisionId));
-  const wanted = decisionIds.filter((id) => open.has(id));
-  const before = await ratifyView(turn, station);
-  const count = await ratify(turn.tx, wanted, turn.now);
+  const rows = (await openRows(turn, station)).filter(({ decisionId }) => decisionIds.includes(decisionId));
+  const wanted = rows.map(({ decisionId }) => decisionId);
+  const count = await ratifyAll(turn, wanted);
   if (count > 0)
     await appendLedger(turn.tx, station.id, turn.now, 'ratification', { decisions: wanted, by: tap.senderId });
   const done = `${nameOf(station, tap.senderId)} 已追认 · ${formatInstant(turn.now)}`;
-  const rows = before.rows.filter(({ decisionId }) => decisionIds.includes(decisionId));
-  turn.update({ record, card: 'claim-ratify', view: { ...before, rows, more: 0, done }, retire: true });
+  turn.update({ record, card: 'claim-ratify', view: { stationId: station.id, rows, more: 0, done }, retire: true });
   await askRatification(turn, station);
   const words = count > 0 ? `已追认 ${count} 件` : '这些都已追认过，没有再办。';
   return { outcome: 'ratify.done', toast: toast(count > 0 ? 'success' : 'info', words) };

@@ -1,7 +1,6 @@
 import { type Activity, confirmedActivities, knownEvidence } from '../activity/activity.actions.ts';
-import type { Decided, StandIn, Step, Subject } from '../approval/approval.ts';
-import { activeDelegations } from '../approval/delegation.actions.ts';
-import { standInsOn } from '../approval/delegation.ts';
+import { type Decided, doneBy, type StandIn, type Step, type Subject } from '../approval/approval.ts';
+import { standInsAt } from '../approval/delegation.actions.ts';
 import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { type Day, dayOf } from '../days.ts';
@@ -74,7 +73,7 @@ export async function sceneOf(turn: Turn, claim: Claim, payOn: Day | null = null
   });
   const [decisions, asked] = [await decisionsOf(tx, claim.id), await questionsToCentre(tx, station.id)];
   const drawn = await drawnBy(tx, claim.id);
-  const standIns = standInsOn(station, await activeDelegations(tx, station.id), around.on);
+  const standIns = await standInsAt(tx, station, around.on);
   return { station, today: around.on, around, activities, decisions, asked, otherFen, room, drawn, standIns };
 }
 
@@ -116,10 +115,8 @@ const stepOfAct: Partial<Record<string, Step>> = {
 /** Who took which step since the claim was last filed: what was decided before a return does not count. */
 export function decidedSinceFiled(decisions: readonly DecisionRecord[]): readonly Decided[] {
   const lastFiled = decisions.findLastIndex((decision) => decision.act === 'submit');
-  return decisions.slice(Math.max(0, lastFiled)).flatMap(({ act, step, byId, forId }) => {
-    const taken = step === 'confirm-submit' ? 'confirm' : stepOfAct[act];
-    if (taken === undefined) return [];
-    // What was done for somebody away counts as done by both.
-    return [byId, ...(forId ? [forId] : [])].map((person) => ({ step: taken, byId: person }));
+  return decisions.slice(Math.max(0, lastFiled)).flatMap((decision) => {
+    const taken = decision.step === 'confirm-submit' ? 'confirm' : stepOfAct[decision.act];
+    return taken === undefined ? [] : doneBy(taken, decision);
   });
 }

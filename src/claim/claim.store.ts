@@ -255,12 +255,6 @@ export async function hasCardSince(tx: Tx, claimId: string, openIds: readonly st
   );
 }
 
-/** Was any of them sent something about this record since then? */
-export async function wasToldSince(tx: Tx, record: string, openIds: readonly string[], since: Date): Promise<boolean> {
-  const recipient = { in: openIds.map((openId) => `open_id:${openId}`) };
-  return (await tx.outboxMessage.count({ where: { record, recipient, createdAt: { gte: since } } })) > 0;
-}
-
 /** Open_ids of those to whom the card of the present step could not be delivered. */
 export async function unreachedDeciders(tx: Tx, record: string, since: Date): Promise<readonly string[]> {
   const failed = await tx.outboxMessage.findMany({

@@ -2,7 +2,7 @@ import type { ClaimDecideView } from '../../cards/claim-decide.card.ts';
 import type { ClaimListRow } from '../../cards/claim-list.card.ts';
 import type { ClaimSheetView } from '../../cards/claim-sheet.card.ts';
 import type { HistoryView } from '../../cards/parts/claim-parts.ts';
-import { type Decider, deciderName, type Step, stepNames } from '../approval/approval.ts';
+import { type Decider, deciderName, ratifiedWords, type Step, stepNames, whoDid } from '../approval/approval.ts';
 import { availableFen, type BudgetLine } from '../budget/budget.ts';
 import { categoryNames, fundSourceNames } from '../category.ts';
 import { type Day, formatDay, formatInstant } from '../days.ts';
@@ -60,18 +60,13 @@ export const belongsTo = (claim: Claim, activities: readonly ActivityChoice[]): 
 
 export function historyViews(station: Station, decisions: readonly DecisionRecord[]): readonly HistoryView[] {
   return decisions.map((decision) => ({
-    words: `${whoDid(station, decision)} ${wordsOf(decision)}${ratifiedWords(decision)} · ${formatInstant(decision.at)}`,
+    words: `${whoDid(station, decision)} ${wordsOf(decision)}${ratifiedOf(decision)} · ${formatInstant(decision.at)}`,
     reason: [decision.reason, decision.note].filter(Boolean).join('；') || null,
   }));
 }
 
-/** 确认 for the lead away is hers to ratify. */
-const ratifiedWords = ({ act, forId, ratifiedAt }: DecisionRecord): string =>
-  act !== 'confirm' || !forId ? '' : ratifiedAt ? '（已追认）' : '（待追认）';
-
-/** 「李四 代 王建国」 */
-export const whoDid = (station: Station, { byId, forId }: Pick<DecisionRecord, 'byId' | 'forId'>): string =>
-  forId ? `${nameOf(station, byId)} 代 ${nameOf(station, forId)}` : nameOf(station, byId);
+const ratifiedOf = ({ act, forId, ratifiedAt }: DecisionRecord): string =>
+  act === 'confirm' ? ratifiedWords(forId, ratifiedAt) : '';
 
 const wordsOf = (decision: DecisionRecord): string =>
   decision.step === 'confirm-submit' ? '确认并提交' : actNames[decision.act as Act];

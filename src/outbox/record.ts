@@ -5,3 +5,9 @@ export async function recordOfMessage(tx: Tx, messageId: string): Promise<string
   const row = await tx.outboxMessage.findFirst({ where: { messageId, action: 'send' }, select: { record: true } });
   return row?.record ?? null;
 }
+
+/** Was any of them sent something about this record since then? */
+export async function wasToldSince(tx: Tx, record: string, openIds: readonly string[], since: Date): Promise<boolean> {
+  const recipient = { in: openIds.map((openId) => `open_id:${openId}`) };
+  return (await tx.outboxMessage.count({ where: { record, recipient, createdAt: { gte: since } } })) > 0;
+}

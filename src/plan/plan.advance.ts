@@ -1,5 +1,5 @@
 import { registerPlanned } from '../activity/activity.actions.ts';
-import { decidersOf } from '../approval/approval.ts';
+import { decidersOf, whoDid } from '../approval/approval.ts';
 import { moveBudget } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
@@ -20,7 +20,7 @@ import {
   step,
   totalFen,
 } from './plan.ts';
-import { type Face, isLeads, planView, stepOf, subjectOf } from './plan.view.ts';
+import { type Face, inNameOf, isLeads, planView, stepOf, subjectOf } from './plan.view.ts';
 
 /** Moving a plan along an arrow: refuse before the first write, then money, plan, decision, ledger line and cards in one transaction. */
 
@@ -32,6 +32,9 @@ export interface PlanMove {
   /** What the person saw when deciding, as JSON. */
   readonly seen: string;
 }
+
+/** In whose name it is made; null in one's own. */
+type NamedMove = PlanMove & { readonly forId: string | null };
 
 export const planRecord = ({ id }: Pick<Plan, 'id'>): string => `plan:${id}`;
 
@@ -47,8 +50,9 @@ export async function advancePlan(
   if (!arrow.ok) return refuse('这份方案现在不能这样处理。');
   const blocked = await moveMoney(turn, scene, before, changed, arrow.value);
   if (blocked !== null) return refuse(blocked);
-  const next = await write(turn, changed, arrow.value, move);
-  await show(turn, next, arrow.value, move);
+  const named = { ...move, forId: inNameOf(before, scene, move.byId) };
+  const next = await write(turn, changed, arrow.value, named);
+  await show(turn, next, arrow.value, named);
   return ok(next);
 }
 
@@ -82,7 +86,7 @@ const lowered = (before: Plan, changed: Plan): readonly Share[] => {
 };
 
 /** After a write nothing may be refused any more: a lost race throws, and the press is worked again on what is there then. */
-async function write(turn: Turn, changed: Plan, arrow: PlanArrow, move: PlanMove): Promise<Plan> {
+async function write(turn: Turn, changed: Plan, arrow: PlanArrow, move: NamedMove): Promise<Plan> {
   const { tx, now } = turn;
   const isApproved = arrow.act === 'approve';
   const next: Plan = {
@@ -114,12 +118,13 @@ const activityOf = (turn: Turn, plan: Plan, byId: string): Promise<string> => {
 };
 
 /** Amounts and days in the clear; a plan names no payees. */
-const payloadOf = (plan: Plan, arrow: PlanArrow, move: PlanMove) => ({
+const payloadOf = (plan: Plan, arrow: PlanArrow, move: NamedMove) => ({
   plan: plan.id,
   version: plan.version,
   from: arrow.from,
   to: arrow.to,
   by: move.byId,
+  ...(move.forId === null ? {} : { for: move.forId }),
   reason: move.reason,
   activity: plan.activityId,
   heldOn: plan.heldOn,
@@ -131,14 +136,9 @@ const payloadOf = (plan: Plan, arrow: PlanArrow, move: PlanMove) => ({
   })),
 });
 
-/** Whoever may hold a copy of a plan's card. */
-export const readersOf = (station: Station, plan: Plan): ReadonlySet<string> =>
-  new Set([
-    plan.submitterId,
-    ...(['lead', 'unit-head', 'second-approver'] as const).flatMap((role) =>
-      withRole(station, role).flatMap(({ openId }) => openId ?? []),
-    ),
-  ]);
+/** Whoever may hold a copy of a plan's card: deciders may have had somebody stand in for them. */
+const readersOf = (station: Station, plan: Plan): ReadonlySet<string> =>
+  new Set([plan.submitterId, ...station.members.flatMap(({ openId }) => openId ?? [])]);
 
 /** Every copy of the card, each as its reader may see it; of what came back the submitter’s older copies stay as they are from here on. */
 export async function showPlan(turn: Turn, plan: Plan): Promise<PlanScene> {
@@ -161,18 +161,15 @@ export const sendPlan = (turn: Turn, scene: PlanScene, plan: Plan, openId: strin
     role: openId,
   });
 
-async function show(turn: Turn, plan: Plan, arrow: PlanArrow, move: PlanMove): Promise<void> {
+async function show(turn: Turn, plan: Plan, arrow: PlanArrow, move: NamedMove): Promise<void> {
   const scene = await showPlan(turn, plan);
   if (stepOf(plan.state) !== null) askDeciders(turn, scene, plan);
   if (arrow.act === 'return') {
-    const notice = `${nameIn(scene, move.byId)} 退回补充：${[move.reason, move.note].filter(Boolean).join('；')}`;
+    const notice = `${whoDid(scene.station, move)} 退回补充：${[move.reason, move.note].filter(Boolean).join('；')}`;
     sendPlan(turn, scene, plan, plan.submitterId, { notice, isEditing: true });
   }
   tellResult(turn, scene, plan, arrow, move);
 }
-
-const nameIn = ({ station }: PlanScene, openId: string): string =>
-  station.members.find((member) => member.openId === openId)?.name ?? '';
 
 function askDeciders(turn: Turn, scene: PlanScene, plan: Plan): void {
   const deciding = stepOf(plan.state);

@@ -169,6 +169,7 @@ interface Refused {
 const sentences: Partial<Record<Denial, string>> = {
   'own-claim': '这是您本人提出的方案，不能由您本人审批，已由其他人处理。',
   'own-money': '方案里有付给您本人的款项，不能由您本人审批，已由其他人处理。',
+  'not-for-them': '委托您的人本人不能办理这份方案，您也不能代办。',
 };
 
 /** Whose press it is: the submitter's, the step's, or the lead's. */

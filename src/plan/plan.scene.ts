@@ -1,3 +1,5 @@
+import type { StandIn } from '../approval/approval.ts';
+import { standInsAt } from '../approval/delegation.actions.ts';
 import { budgetLines } from '../budget/budget.actions.ts';
 import type { Turn } from '../chat/turn.ts';
 import { dayOf } from '../days.ts';
@@ -11,6 +13,8 @@ import type { Plan } from './plan.ts';
 export interface PlanScene extends PlanSurroundings {
   readonly drawn: readonly Draw[];
   readonly decisions: readonly PlanDecisionRecord[];
+  /** Who stands in for whom today. */
+  readonly standIns: readonly StandIn[];
 }
 
 export async function planScene({ tx, now }: Turn, plan: Pick<Plan, 'id' | 'stationId'>): Promise<PlanScene> {
@@ -22,5 +26,6 @@ export async function planScene({ tx, now }: Turn, plan: Pick<Plan, 'id' | 'stat
     rulings: await rulingsInForce(tx, station.id),
     drawn: await drawsOn(tx, plan.id),
     decisions: await decisionsOf(tx, plan.id),
+    standIns: await standInsAt(tx, station, dayOf(now)),
   };
 }

@@ -75,6 +75,10 @@ export interface PlanDecisionRecord {
   readonly reason: string | null;
   readonly note: string | null;
   readonly seen: string;
+  /** In whose name; null in their own. */
+  readonly forId: string | null;
+  /** 追认: when the lead herself said that it is true. */
+  readonly ratifiedAt?: Date | null;
 }
 
 export const insertDecision = (tx: Tx, decision: PlanDecisionRecord): Promise<unknown> =>
@@ -110,3 +114,32 @@ export const insertDraws = (tx: Tx, draws: readonly Draw[], at: Date): Promise<u
 
 export const deleteDraws = (tx: Tx, claimId: string): Promise<unknown> =>
   tx.planDraw.deleteMany({ where: { claimId } });
+
+/** 确认 of plans that somebody gave for the lead, and that she has not said herself yet: oldest first. What came back is confirmed anew. */
+export async function unratifiedPlans(
+  tx: Tx,
+  stationId: string,
+): Promise<readonly { readonly plan: Plan; readonly decision: PlanDecisionRecord }[]> {
+  const rows = await tx.planDecision.findMany({
+    where: {
+      act: 'confirm',
+      forId: { not: null },
+      ratifiedAt: null,
+      plan: { stationId, state: { notIn: ['draft', 'returned', 'rejected', 'withdrawn', 'cancelled'] } },
+    },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    include: { plan: { include: withLines } },
+  });
+  return rows
+    .filter(({ at, plan }) => plan.submittedAt === null || at >= plan.submittedAt)
+    .map(({ plan, ...decision }) => ({ plan: ofRow(plan), decision }));
+}
+
+/** Those of them that were still open; each once. */
+export const ratifyPlans = async (tx: Tx, decisionIds: readonly string[], at: Date): Promise<number> =>
+  (
+    await tx.planDecision.updateMany({
+      where: { id: { in: [...decisionIds] }, ratifiedAt: null, forId: { not: null } },
+      data: { ratifiedAt: at },
+    })
+  ).count;

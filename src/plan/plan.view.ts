@@ -1,6 +1,17 @@
 import type { FindingView, HistoryView } from '../../cards/parts/claim-parts.ts';
 import type { PlanQuestion, PlanView } from '../../cards/plan.card.ts';
-import { decidersOf, denialOf, needsReason, type Step, type Subject } from '../approval/approval.ts';
+import {
+  deciderName,
+  decidersOf,
+  decidesFor,
+  denialOf,
+  doneBy,
+  needsReason,
+  ratifiedWords,
+  type Step,
+  type Subject,
+  whoDid,
+} from '../approval/approval.ts';
 import { availableFen } from '../budget/budget.ts';
 import { categoryNames } from '../category.ts';
 import { formatDay, formatInstant } from '../days.ts';
@@ -32,13 +43,21 @@ export const stepOf = (state: PlanState): Step | null =>
   state === 'confirming' ? 'confirm' : state === 'approving' ? 'approve' : null;
 
 /** What the right to decide depends on: nobody approves what they filed or confirmed, nor what names them. */
-export const subjectOf = (plan: Plan, { decisions }: Pick<PlanScene, 'decisions'>): Subject => ({
+export const subjectOf = (plan: Plan, { decisions, standIns }: Pick<PlanScene, 'decisions' | 'standIns'>): Subject => ({
   submitterId: plan.submitterId,
   receivers: plan.lines.map(({ what }) => what),
   decided: decisions
     .slice(decisions.findLastIndex(({ act }) => act === 'submit') + 1)
-    .flatMap(({ act, byId }) => (act === 'confirm' || act === 'approve' ? [{ step: act, byId }] : [])),
+    .flatMap((item) => (item.act === 'confirm' || item.act === 'approve' ? doneBy(item.act, item) : [])),
+  standIns,
 });
+
+/** Whoever decides for somebody away does it in that one's name. */
+export function inNameOf(plan: Plan, scene: PlanScene, byId: string): string | null {
+  const [step, member] = [stepOf(plan.state), memberOf(scene.station, byId)];
+  if (!step || !member || byId === plan.submitterId) return null;
+  return decidesFor(step, member, subjectOf(plan, scene))?.openId ?? null;
+}
 
 export const isLeads = (station: Station, personId: string): boolean =>
   memberOf(station, personId)?.roles.includes('lead') ?? false;
@@ -57,11 +76,14 @@ export function actsFor(plan: Plan, scene: PlanScene, personId: string): PlanVie
   return isOpen(plan.state) && isLeads(station, personId) ? ['reduce', 'close'] : [];
 }
 
-const historyViews = (station: Station, decisions: readonly PlanDecisionRecord[]): readonly HistoryView[] =>
+const ratifiedOf = ({ act, forId, ratifiedAt }: PlanDecisionRecord): string =>
+  act === 'confirm' ? ratifiedWords(forId, ratifiedAt) : '';
+
+export const historyViews = (station: Station, decisions: readonly PlanDecisionRecord[]): readonly HistoryView[] =>
   decisions
     .filter(({ act }) => act !== 'cancel')
     .map((decision) => ({
-      words: `${nameOf(station, decision.byId)} ${actNames[decision.act as PlanAct]} · ${formatInstant(decision.at)}`,
+      words: `${whoDid(station, decision)} ${actNames[decision.act as PlanAct]}${ratifiedOf(decision)} · ${formatInstant(decision.at)}`,
       reason: [decision.reason, decision.note].filter(Boolean).join('；') || null,
     }));
 
@@ -83,7 +105,7 @@ function holderOf(plan: Plan, scene: PlanScene): string | null {
   const { station } = scene;
   const step = stepOf(plan.state);
   if (step === null) return null;
-  const deciders = decidersOf(step, station, subjectOf(plan, scene)).map(({ name }) => name);
+  const deciders = decidersOf(step, station, subjectOf(plan, scene)).map(deciderName);
   const role = roleNames[step === 'confirm' ? 'lead' : 'unit-head'];
   const who = deciders.length === 0 ? '无人可办，已告知管理员' : `${deciders.join('、')}（${role}）`;
   return plan.waitingSince === null ? who : `${who}，自 ${formatInstant(plan.waitingSince)} 起`;

@@ -25,6 +25,7 @@ const one = (more: Partial<Complete> = {}): Complete => ({
   ...{ fromCategory: 'meeting', toCategory: 'consulting', amountFen: 500_000, reason: 'form', words: null },
   ...{ submitterId: 'ou_lead', messageId: null, claimId: null, createdAt: new Date(0), submittedAt: null },
   ...{ confirmedById: null, confirmedAt: null, approvedById: null, approvedAt: null, remark: null },
+  ...{ confirmedForId: null, approvedForId: null, ratifiedAt: null },
   ...{ scanMessageId: null, scanSha256: null, documentNumber: null, documentOn: null },
   ...{ settledById: null, settledAt: null, salt: 's' },
   ...more,
