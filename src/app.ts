@@ -66,6 +66,7 @@ import { helpSaid, notText, smallTalk, welcome } from './station/manners.chat.ts
 import { allStations, resolveMember, unresolvedMembers } from './station/station.actions.ts';
 import { type Speaker, speakerOf, stationTap } from './station/station.chat.ts';
 import { type Station, withRole } from './station/station.ts';
+import { changeHeard, voiceCame, voiceSent } from './voice/voice.chat.ts';
 
 /** The composition root: the only place that builds things and knows everybody. What a test may replace is a World. */
 export interface World {
@@ -154,10 +155,12 @@ function notYet(sentence: string): Said {
 /** Longer than any list of twenty lines; what is longer was pasted by mistake. */
 const MAX_TEXT = 4_000;
 
-async function messageCame(turn: Turn, message: Message): Promise<Reply> {
+async function messageCame(turn: Turn, message: Message, hasVoice: boolean): Promise<Reply> {
   if (!message.isMentioned) return { outcome: 'not-mentioned' };
   const asked = await speakerOf(turn, message);
   if ('reply' in asked) return asked.reply;
+  const spoken = await voiceSent(turn, message, asked.speaker, hasVoice);
+  if (spoken) return spoken;
   if (message.form === 'merge_forward') return forwardSent(turn, message, asked.speaker);
   if (message.form !== 'text' && !message.files) return notText(turn, message);
   if (message.text.length > MAX_TEXT) {
@@ -170,7 +173,8 @@ async function messageCame(turn: Turn, message: Message): Promise<Reply> {
       (await noticeSent(turn, message, asked.speaker)) ??
       filesSent(worked)(turn, message, asked.speaker)
     );
-  const asPaper = await paperSaid(turn, message, read(message.text, new Date(message.sentAt)));
+  // Words about a paper place it at once: that is not done on what was only heard.
+  const asPaper = message.isHeard ? null : await paperSaid(turn, message, read(message.text, new Date(message.sentAt)));
   if (asPaper) return asPaper;
   const whole = await heard(turn, message, asked.speaker);
   return 'reply' in whole ? whole.reply : pointingAt(worked)(turn, whole.message, whole.reading, asked.speaker);
@@ -187,6 +191,8 @@ async function soughtCame(turn: Turn, { data }: Timer): Promise<Reply> {
 }
 
 async function worked(turn: Turn, message: Message, reading: Reading, speaker: Speaker): Promise<Reply> {
+  const unsure = await changeHeard(turn, message, reading);
+  if (unsure) return unsure;
   if (message.isMasked) numberSaid(turn, message, reading, speaker);
   // A number alone says nothing else to answer.
   if (message.isMasked && reading.intent === 'none') return { outcome: 'account.number-said' };
@@ -261,9 +267,11 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
     wakeInbox: () => inbox.wake(),
     onSent: metrics.send,
   });
+  const hasVoice = typeof tools?.hear === 'function';
+  const came = (turn: Turn, message: Message): Promise<Reply> => messageCame(turn, message, hasVoice);
   const handle = route({
-    message: messageCame,
-    edited: sourceEdited(messageCame),
+    message: came,
+    edited: sourceEdited(came),
     recalled: sourceRecalled,
     taps: {
       'claim-draft': draftTap,
@@ -285,7 +293,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       refund: refundTap,
       delegation: delegationTap(standInsChanged),
       'payment-late': lateTap,
-      'choose-station': stationTap(messageCame),
+      'choose-station': stationTap(came),
       invoice: invoiceTap,
       plan: planTap,
       'activity-change': activityChangeTap(followers),
@@ -300,7 +308,10 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
       imported: stationImported,
       deadline: deadlineDue,
       file: async (turn, timer) =>
-        (await scanCame(turn, timer)) ?? (await noticeCame(turn, timer)) ?? fileCame(turn, timer),
+        (await voiceCame(came)(turn, timer)) ??
+        (await scanCame(turn, timer)) ??
+        (await noticeCame(turn, timer)) ??
+        fileCame(turn, timer),
       paper: paperMade,
       sought: soughtCame,
       owed: owedDue,

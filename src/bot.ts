@@ -23,6 +23,8 @@ import { print } from './paper/printer.ts';
 import { rememberKey } from './serves.ts';
 import { fileWatch, openStore } from './store.ts';
 import { createVault, type Vault } from './vault.ts';
+import { decode } from './voice/decoder.ts';
+import { createEar } from './voice/ear.ts';
 
 /** The whole process, as a value: everything opened is closed in reverse order. Tests start the same thing with another clock. */
 export interface Bot {
@@ -75,13 +77,19 @@ async function start(
   const clock = config.isSandbox ? followClock(config.domain, () => http.port) : systemClock;
   const shelf = openShelf(join(config.dataDir, FILES));
   const feishu = createFeishu({ ...config, log, vault }, shelf.read);
+  const ear = createEar({ decode, recognise: feishu.hear, log });
   const app = createApp({
     db,
     log,
     admins: config.adminOpenIds,
     world: { chat: feishu, now: clock.now, newId: randomUUID },
     print,
-    files: { shelf, reader: createFileReader(), recognise: config.hasOcr ? feishu.recognise : null },
+    files: {
+      shelf,
+      reader: createFileReader(),
+      recognise: config.hasOcr ? feishu.recognise : null,
+      hear: config.hasVoice ? ear : null,
+    },
   });
   let botOpenId: string | null = null;
   const behind: Behind = { log, vault, receive: app.receive, botOpenId: () => botOpenId };

@@ -36,6 +36,7 @@ export const settings = z.object({
   DATA_KEY: z.string().min(16, 'has at least 16 characters').optional(),
   ADMIN_OPEN_IDS: z.string().default(''),
   INVOICE_OCR: z.enum(['off', 'feishu']).default('off'),
+  VOICE: z.enum(['off', 'feishu']).default('off'),
   WEBHOOK_MAX_AGE_MINUTES: z.coerce.number().int().min(1).max(10_080).default(480),
   WEBHOOK_MAX_AHEAD_MINUTES: z.coerce.number().int().min(1).max(1_440).default(5),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -65,6 +66,8 @@ export interface Config {
   } | null;
   /** Whether Feishu's `document_ai` may look at pictures of invoices without a code. */
   readonly hasOcr: boolean;
+  /** Whether Feishu's `speech_to_text` may hear what people say instead of typing. */
+  readonly hasVoice: boolean;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
 
@@ -132,6 +135,7 @@ function configOf(env: Settings, isSandbox: boolean): Config {
       .filter(Boolean),
     webhook: env.FEISHU_TRANSPORT === 'webhook' ? webhookOf(env) : null,
     hasOcr: env.INVOICE_OCR === 'feishu',
+    hasVoice: env.VOICE === 'feishu',
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -18,6 +18,7 @@ const FEATURES: Readonly<Record<string, readonly string[]>> = {
   ruling: ['station', 'ledger'],
   budget: ['station', 'ledger'],
   invoice: ['station', 'ledger'],
+  voice: ['station', 'invoice'],
   payment: ['station', 'ledger'],
   approval: ['station', 'people', 'ledger'],
   paper: ['invoice'],

@@ -8,7 +8,7 @@ const base = { id: z.string().min(1).max(200) };
 
 /** A picture or file of a message: known by the message and its key, fetched later. */
 export const attachmentSchema = z.object({
-  kind: z.enum(['image', 'file']),
+  kind: z.enum(['image', 'file', 'audio']),
   key: z.string().min(1).max(200),
   name: z.string().max(300),
 });
@@ -36,6 +36,10 @@ export const messageSchema = z.object({
   files: z.array(attachmentSchema).max(MAX_FILES).optional(),
   /** So many more than are taken in. */
   moreFiles: z.int().positive().optional(),
+  /** A recording of what is said instead of typed. */
+  voice: attachmentSchema.optional(),
+  /** The words were recognised in a recording: nothing in them is to be trusted. */
+  isHeard: z.boolean().optional(),
 });
 
 /** A message as the platform shows it when asked for it: the one that was replied to, or what was forwarded. */

@@ -16,6 +16,11 @@ export type Fetched =
   | { readonly kind: 'too-large' }
   | Exclude<Sent, { readonly kind: 'sent' }>;
 
+/** What a service of recognition understood of a recording; empty when nothing. Or as a send ends. */
+export type Recognised =
+  | { readonly kind: 'recognised'; readonly text: string }
+  | Exclude<Sent, { readonly kind: 'sent' }>;
+
 /** A message of people’s with whatever it forwards, or as a send ends. */
 export type Looked =
   | { readonly kind: 'found'; readonly messages: readonly FoundMessage[] }

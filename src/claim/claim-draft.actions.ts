@@ -34,7 +34,7 @@ export async function draftClaim(turn: Turn, station: Station, reading: Reading,
 /** 「定金1500先付，尾款3500活动完了付」: one line, and what of it goes first. */
 function inParts(turn: Turn, lines: readonly Line[], { text }: Origin): readonly Line[] {
   const [only, ...others] = lines;
-  if (!only?.amountFen || others.length > 0) return lines;
+  if (!only?.amountFen || others.length > 0 || only.asked.includes('amount')) return lines;
   return [{ ...only, firstFen: firstPartIn(text, dayOf(turn.now), only.amountFen) }];
 }
 

@@ -85,6 +85,7 @@ const lineDetails = (review: LineReview, state: ClaimState): string => {
     invoiceText(review),
     papersText(review),
     owedText(review),
+    line.payee !== null && line.inferred.includes('payee') ? '收款人为推定' : '',
     line.category !== null && line.inferred.includes('category') ? '科目为推定' : '',
   ];
   return details.filter((part) => part !== '').join(' · ');

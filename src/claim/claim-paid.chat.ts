@@ -115,7 +115,7 @@ export async function paidAsExpense(
   const said = {
     target: { payee: only.payee },
     paidOn: only.date ?? dayOf(turn.now),
-    fen: only.amountFen,
+    fen: only.ask.includes('amount') ? null : only.amountFen,
   };
   const found = meant(await payableFor(turn, speaker), speaker, said);
   if (found.length === 0) return null;

@@ -1,7 +1,7 @@
 import type { Message, Timer } from '../chat/inbound.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
 import { isPiece, supplement, together } from '../reading/pieces.ts';
-import { type Reading, read } from '../reading/reading.ts';
+import { type Reading, read, readHeard } from '../reading/reading.ts';
 import type { Speaker } from '../station/station.chat.ts';
 import { claimsOf } from './claim.store.ts';
 import type { Line } from './claim.ts';
@@ -21,8 +21,8 @@ export type Heard = { readonly message: Message; readonly reading: Reading } | {
 /** What was said, with the pieces before it; or the answer, when it waits for more or only completes the draft. */
 export async function heard(turn: Turn, message: Message, speaker: Speaker): Promise<Heard> {
   const at = new Date(message.sentAt);
-  const alone = { message, reading: read(message.text, at) };
-  if (message.chatType !== 'p2p' || message.isMasked) return alone;
+  const alone = { message, reading: (message.isHeard ? readHeard : read)(message.text, at) };
+  if (message.chatType !== 'p2p' || message.isMasked || message.isHeard) return alone;
   const held = await takePiece(turn.tx, message.chatId, message.senderId);
   const joined = held && together(held.text, message.text, at);
   if (joined) return { message: { ...message, text: joined.text }, reading: joined.reading };

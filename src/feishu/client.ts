@@ -1,7 +1,7 @@
 import * as Lark from '@larksuiteoapi/node-sdk';
 import axios, { type AxiosInstance } from 'axios';
 import { z } from 'zod';
-import type { ChatPort, Contact, Fetched, Sent } from '../chat/port.ts';
+import type { ChatPort, Contact, Fetched, Recognised, Sent } from '../chat/port.ts';
 import type { CardView, Recipient } from '../chat/turn.ts';
 import type { Log } from '../log.ts';
 import type { Vault } from '../vault.ts';
@@ -9,6 +9,7 @@ import { type Failure, mustRenewToken, outcomeOf } from './codes.ts';
 import { download, errorBody } from './download.ts';
 import { drawn } from './drawn.ts';
 import { foundMessage } from './history.ts';
+import { speechRequest } from './speech.ts';
 
 /** The unmodified SDK with what it lacks: a time-out on every call, one token fetch at a time, renewal, and a logger that keeps secrets. */
 
@@ -66,6 +67,8 @@ const seenFields = (seen: SeenInvoices | null): readonly Seen[] | null =>
 export interface Feishu extends ChatPort {
   /** What Feishu's `document_ai` sees on a picture of invoices, below 10 MB; null when it sees nothing or may not be asked. */
   recognise(bytes: Uint8Array): Promise<readonly Seen[] | null>;
+  /** What Feishu's `speech_to_text` hears in up to a minute of PCM (16 bits, 16,000 a second). */
+  hear(pcm: Uint8Array): Promise<Recognised>;
   botOpenId(): Promise<string | null>;
   /** A chat's messages since an instant, oldest first, as the platform lists them. Throws when it cannot be read. */
   history(chatId: string, since: Date): Promise<readonly unknown[]>;
@@ -151,6 +154,11 @@ export function createFeishu(options: FeishuOptions, readKept: ReadKept): Feishu
         }),
       );
       return 'failure' in result ? null : seenFields(result.body.seen);
+    },
+    async hear(pcm) {
+      const result = await call((auth) => client.speech_to_text.speech.fileRecognize(speechRequest(pcm), auth));
+      if ('failure' in result) return unsent(outcomeOf(result.failure));
+      return { kind: 'recognised', text: result.body.data?.recognition_text ?? '' };
     },
     async findPeople(contacts) {
       const result = await call((auth) =>

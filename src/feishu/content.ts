@@ -17,11 +17,18 @@ export interface Content {
   readonly files?: Attachment[];
   /** So many files more than are taken in. */
   readonly moreFiles?: number;
+  readonly voice?: Attachment;
 }
 
 export function contentOf(type: string, content: string, mentions: readonly Mention[]): Content {
   const { text, isMasked } = typed(wordsOf(type, content, mentions));
-  return { text, isMasked, form: type === 'post' ? 'text' : type, ...attached(type, content) };
+  return {
+    text,
+    isMasked,
+    form: type === 'post' ? 'text' : type,
+    ...attached(type, content),
+    ...spoken(type, content),
+  };
 }
 
 /** What a person typed: masked whole, since a cut could leave most of a number; a NUL is nothing typed, and PostgreSQL takes none. */
@@ -30,6 +37,7 @@ export const typed = (text: string): Masked => mask(text.replaceAll('\0', ''));
 const key = z.string().min(1).max(200);
 const imageContent = z.object({ image_key: key });
 const fileContent = z.object({ file_key: key, file_name: z.string().default('') });
+const audioContent = z.object({ file_key: key });
 const textContent = z.object({ text: z.string() });
 const postPart = z.object({
   tag: z.string(),
@@ -56,6 +64,11 @@ function attached(type: string, content: string): Pick<Content, 'files' | 'moreF
   if (files.length === 0) return {};
   const more = files.length - MAX_FILES;
   return { files: files.slice(0, MAX_FILES), ...(more > 0 ? { moreFiles: more } : {}) };
+}
+
+function spoken(type: string, content: string): Pick<Content, 'voice'> {
+  const audio = type === 'audio' ? parsed(audioContent, content) : null;
+  return audio ? { voice: { kind: 'audio', key: audio.file_key, name: '语音' } } : {};
 }
 
 const picture = (key: string): Attachment => ({ kind: 'image', key, name: '图片' });

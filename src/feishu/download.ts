@@ -49,7 +49,10 @@ export async function download(
   auth: ReturnType<typeof Lark.withTenantToken>,
 ): Promise<Fetched> {
   const path = { message_id: messageId, file_key: key };
-  const file = await client.im.messageResource.get({ path, params: { type: kind } }, auth);
+  const file = await client.im.messageResource.get(
+    { path, params: { type: kind === 'image' ? 'image' : 'file' } },
+    auth,
+  );
   const bytes = await collected(file.getReadableStream(), MAX_BYTES).catch(() => 'stalled' as const);
   if (bytes === 'stalled') return { kind: 'unavailable', code: 'stalled' };
   return bytes === null ? { kind: 'too-large' } : { kind: 'got', bytes };

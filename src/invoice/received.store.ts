@@ -1,5 +1,6 @@
 import type { Attachment } from '../chat/inbound.ts';
 import type { Db, Tx } from '../db.ts';
+import type { Heard } from './heard.ts';
 import type { TripSheet } from './invoice.ts';
 import type { FileReading } from './reading/read-file.ts';
 
@@ -22,11 +23,12 @@ export interface Received {
   readonly reading: Outcome | null;
 }
 
-/** What was read in a file; or it could not be had. */
+/** What was read in a file, or heard in a recording; or it could not be had. */
 export type Outcome =
   | { readonly kind: 'read'; readonly files: readonly FileReading[] }
   | { readonly kind: 'unavailable' }
-  | { readonly kind: 'too-large' };
+  | { readonly kind: 'too-large' }
+  | Heard;
 
 type Row = NonNullable<Awaited<ReturnType<Tx['receivedFile']['findUnique']>>>;
 

@@ -4,6 +4,7 @@ import type { Db } from '../db.ts';
 import { createDrain } from '../drain.ts';
 import { faultOf, type Log } from '../log.ts';
 import { ok } from '../result.ts';
+import { type Hear, unheard } from './heard.ts';
 import type { FileReader } from './reader.ts';
 import type { FileReading } from './reading/read-file.ts';
 import { readingOf } from './reading/reading.ts';
@@ -20,6 +21,8 @@ export interface FileTools {
   readonly reader: FileReader;
   /** For pictures without a code; null where it is switched off. */
   readonly recognise: Recognise | null;
+  /** For recordings; null where it is switched off. */
+  readonly hear: Hear | null;
 }
 
 export interface FileWorkOptions {
@@ -33,6 +36,8 @@ export interface FileWorkOptions {
 
 /** About two hours of a platform that is away, then the person is asked to send it again. */
 const MAX_ATTEMPTS = 16;
+/** Whoever spoke waits for an answer: half a minute, then they are asked to type. */
+const MAX_HEARINGS = 5;
 const LONGEST_WAIT_MS = 10 * 60_000;
 const waitMs = (attempts: number): number => Math.min(LONGEST_WAIT_MS, 2_000 * 2 ** attempts);
 
@@ -41,7 +46,7 @@ export function createFileWork({ db, port, tools, now, log, receive }: FileWorkO
     const fetched = await port.fetch(file.messageId, file.attachment);
     switch (fetched.kind) {
       case 'got':
-        return keepAndRead(file, fetched.bytes);
+        return file.attachment.kind === 'audio' ? listen(file, fetched.bytes) : keepAndRead(file, fetched.bytes);
       case 'too-large':
         return void (await noteRead(db, file.id, { kind: 'too-large' }, null));
       case 'refused':
@@ -55,6 +60,15 @@ export function createFileWork({ db, port, tools, now, log, receive }: FileWorkO
     const sha256 = await tools.shelf.keep(bytes);
     const outcome: Outcome = { kind: 'read', files: await recognised(await tools.reader.read(bytes), bytes) };
     await noteRead(db, file.id, outcome, { sha256, size: bytes.length });
+  }
+
+  /** What was said is kept; the recording is not. */
+  async function listen(file: Received, bytes: Uint8Array): Promise<void> {
+    const heard = (await tools.hear?.(bytes)) ?? unheard('refused');
+    if (heard.kind !== 'again') return void (await noteRead(db, file.id, heard, null));
+    if (file.attempts + 1 < MAX_HEARINGS) return later(file, heard.code, heard.afterMs);
+    log.warn({ file: file.id, code: heard.code }, 'recording not recognised');
+    await noteRead(db, file.id, unheard('refused'), null);
   }
 
   /** A picture of one invoice without a code, where a service may look at it; what it saw is checked like everything else. */

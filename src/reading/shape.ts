@@ -116,7 +116,10 @@ export interface ExpenseReading {
   /** What must be asked about this very line. */
   readonly ask: readonly AskField[];
   /** Fields worked out from the words rather than read in them. */
-  readonly inferred: readonly ('amount' | 'date' | 'year' | 'category' | 'paid')[];
+  readonly inferred: readonly (
+    | ('amount' | 'date' | 'year' | 'category' | 'paid')
+    | ('payee' | 'employer' | 'basis' | 'relation')
+  )[];
 }
 
 export interface ActivityReading {

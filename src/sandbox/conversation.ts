@@ -84,9 +84,23 @@ export function sayInPost(
   return post(world, draft, { msgType: 'post', content, mentions });
 }
 
-/** A person sends a file; one that is an image becomes an image message. */
+/** A recording is long by the position of its last page, in samples of 48,000 a second. */
+function millisecondsOf(bytes: Buffer): number {
+  const page = bytes.lastIndexOf('OggS');
+  return page < 0 || page + 14 > bytes.length
+    ? 0
+    : Math.max(0, Math.round(Number(bytes.readBigInt64LE(page + 6)) / 48));
+}
+
+const isRecording = (name: string): boolean => /\.(?:opus|ogg)$/i.test(name);
+
+/** A person sends a file; one that is an image becomes an image message, and a recording a voice message. */
 export function sendFile(world: World, draft: Draft, file: Sent): Message {
   const { kind, fileKey } = keep(world, draft, file);
+  if (kind === 'file' && isRecording(file.name)) {
+    const content = JSON.stringify({ file_key: fileKey, duration: millisecondsOf(file.bytes) });
+    return post(world, draft, { msgType: 'audio', content, mentions: [] });
+  }
   const content = kind === 'image' ? { image_key: fileKey } : { file_key: fileKey, file_name: file.name };
   return post(world, draft, { msgType: kind, content: JSON.stringify(content), mentions: [] });
 }

@@ -61,6 +61,8 @@ export interface SandboxOptions {
   readonly scopes?: readonly string[];
   /** What recognition sees on a picture: it has no eyes of its own, and sees nothing unless told here. */
   readonly recognises?: World['recognises'];
+  /** What recognition hears in a recording: it has no ears of its own either. */
+  readonly hears?: World['hears'];
   /** How long the bot may take to acknowledge a push, in real milliseconds; the platform's 3 s unless given. */
   readonly answerWithinMs?: number;
   /** Events and presses are posted to this address instead of going over the long connections. */
@@ -120,7 +122,8 @@ function createWorld(options: SandboxOptions, port: () => number): World {
   const idle = createIdle(pushes, bots);
   const reset = options.reset ?? null;
   const recognises = options.recognises ?? (() => null);
-  const told = { changes, journal, working, log, recognises };
+  const hears = options.hears ?? (() => null);
+  const told = { changes, journal, working, log, recognises, hears };
   const { scopes } = options;
   const mayCall: World['mayCall'] = (anyOf) =>
     !scopes || anyOf.length === 0 || anyOf.some((scope) => scopes.includes(scope));

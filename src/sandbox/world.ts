@@ -45,6 +45,8 @@ export interface World {
   readonly mayCall: (anyOf: readonly string[]) => boolean;
   /** The invoices that recognition sees on a picture, each as fields; null when it sees none. */
   readonly recognises: (bytes: Buffer) => readonly (readonly { type: string; value: string }[])[] | null;
+  /** What recognition hears in a recording, as it is sent to it (PCM); null when it may not be asked. */
+  readonly hears: (pcm: Buffer) => string | null;
   readonly idle: Idle;
   readonly journal: Journal;
   readonly working: Working;

@@ -8,6 +8,7 @@ export {
   resolveMember,
   stationOfGroup,
   stationsOf,
+  storedEvent,
   takeNumber,
   unresolvedMembers,
 } from './station.store.ts';

@@ -34,7 +34,7 @@ export async function openStudio(clockStart: string): Promise<Studio> {
   const own = { dataKey: 'studio-data-key', dataDir: folder, databaseUrl: `file:${join(folder, 'qianqi.db')}` };
   const app = { serves: 'sandbox', isSandbox: true, appId: SANDBOX_APP_ID, appSecret: 'sandbox', adminOpenIds: [] };
   const bot = await startBot(
-    { ...app, ...own, domain: sandbox.url, port: 0, webhook: null, hasOcr: false, logLevel: 'silent' },
+    { ...app, ...own, domain: sandbox.url, port: 0, webhook: null, hasOcr: false, hasVoice: false, logLevel: 'silent' },
     createLog('silent'),
   );
   await connected(sandbox.url);

@@ -54,4 +54,5 @@ export const toolsInMemory = (): FileTools => ({
   },
   reader: { read: async (bytes) => readings.get(hashOf(bytes)) ?? [], close: () => undefined },
   recognise: null,
+  hear: null,
 });

@@ -60,6 +60,7 @@ export async function startWorld(options: WorldOptions = {}) {
     adminOpenIds: [],
     webhook: webhookOf(door),
     hasOcr: options.sandbox?.recognises !== undefined,
+    hasVoice: options.sandbox?.hears !== undefined,
     logLevel: 'silent',
   };
   const log = createLog(process.env.STORY_LOG ?? 'silent');

@@ -6,7 +6,7 @@ import { type Call, type Handler, type Reply, refused, tooMany } from './reply.t
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Some texts are 150 KB and arrive as JSON within JSON. */
-export const jsonBody = express.json({ limit: '2mb', strict: false });
+export const jsonBody = express.json({ limit: '4mb', strict: false });
 
 export function sendReply(response: Response, reply: Reply): void {
   if (reply.kind === 'lost') {

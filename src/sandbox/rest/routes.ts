@@ -9,6 +9,7 @@ import { delayedUpdate, edit, patch, remove } from './revise.ts';
 import { openApi, type Route } from './router.ts';
 import { SCOPES } from './scopes.ts';
 import { create, reply } from './send.ts';
+import { recogniseSpeech } from './speech.ts';
 
 function messageRoutes(world: World, route: Route): void {
   const all = '/open-apis/im/v1/messages';
@@ -34,6 +35,7 @@ function fileRoutes(world: World, route: Route): void {
   route('get', '/open-apis/im/v1/images/:key', SCOPES.none, ownUpload(world, 'image'));
   route('post', '/open-apis/im/v1/files', SCOPES.upload, uploadFile(world));
   route('post', '/open-apis/document_ai/v1/vat_invoice/recognize', SCOPES.recognise, recogniseInvoice(world));
+  route('post', '/open-apis/speech_to_text/v1/speech/file_recognize', SCOPES.hear, recogniseSpeech(world));
   route('get', '/open-apis/im/v1/files/:key', SCOPES.none, ownUpload(world, 'file'));
 }
 

@@ -11,6 +11,7 @@ export const SCOPES = {
   reactions: ['im:message.reactions:read', 'im:message:readonly', 'im:message'],
   upload: ['im:resource', 'im:resource:upload'],
   recognise: ['document_ai:vat_invoice:recognize'],
+  hear: ['speech_to_text:speech'],
   chats: ['im:chat', 'im:chat:readonly', 'im:chat:read', 'im:chat.group_info:readonly'],
   members: ['im:chat', 'im:chat:readonly', 'im:chat.members:read', 'im:chat.group_info:readonly'],
   ids: ['contact:user.id:readonly'],
