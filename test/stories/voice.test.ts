@@ -102,3 +102,59 @@ test('a card number that is said is masked everywhere, and the private form is o
   ]);
   expect(stored).not.toMatch(/6222021234567890128|六二二二/);
 });
+
+test('a service that is away is asked again, and after half a minute text is asked for', async () => {
+  let isAway = true;
+  let asked = 0;
+  const hears = (): string => {
+    asked += 1;
+    if (isAway) throw new Error('away');
+    return '打印费320';
+  };
+  const { world, lead } = await cast({ sandbox: { hears } });
+  expect(await lead.sends(tone(), 'a.opus')).toEqual([]);
+  isAway = false;
+  await world.advance('PT5S');
+  expect(shown(await lead.inbox())).toContain('听到：“打印费320”');
+  expect(asked).toBe(2);
+  isAway = true;
+  asked = 0;
+  await lead.sends(tone(), 'b.opus');
+  for (const _ of [1, 2, 3, 4, 5, 6]) await world.advance('PT1M');
+  expect(asked).toBe(5);
+  expect((await lead.lastFromBot()).text).toBe('现在识别不了语音，没有记账，请发文字。');
+  expect(await world.db.claim.count()).toBe(1);
+  await booksAreSound(world);
+});
+
+test('a recording that was taken back before it was heard becomes nothing', async () => {
+  let isAway = true;
+  const { world, lead } = await cast({
+    sandbox: {
+      hears: () => {
+        if (isAway) throw new Error('away');
+        return '打印费320';
+      },
+    },
+  });
+  await lead.sends(tone(), 'a.opus');
+  const message = (await lead.inbox()).find(({ msgType }) => msgType === 'audio');
+  await world.post(`/messages/${message?.messageId}/recall`, { from: lead.openId });
+  isAway = false;
+  await world.advance('PT5S');
+  expect(shown((await lead.inbox()).filter(({ from }) => from === 'bot'))).toBe('');
+  expect(await world.db.claim.count()).toBe(0);
+  await booksAreSound(world);
+});
+
+test('several things and a plan that are heard ask each of their amounts', async () => {
+  const { world, lead } = await hearing(
+    '昨天打印费320，快递费18，矿泉水56',
+    '26号下午办沙龙，场地6000、摄影2000，先让王总批一下',
+  );
+  const lines = (await lead.sends(tone(), 'a.opus')).at(-1);
+  expect(fieldsOf(lines?.card)).toEqual(expect.arrayContaining(['amount', 'amount_2', 'amount_3']));
+  const plan = shown(await lead.sends(tone(), 'b.opus'));
+  expect(plan).toContain('“场地、摄影”的金额没有看准');
+  expect(await world.db.claim.count()).toBe(1);
+});

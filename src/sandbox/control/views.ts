@@ -7,8 +7,10 @@ import type { World } from '../world.ts';
 
 const PREVIEW_LENGTH = 60;
 
+const CARRIES_FILE = ['file', 'image', 'audio'];
+
 function fileView(world: World, message: Message) {
-  if (message.msgType !== 'file' && message.msgType !== 'image') return null;
+  if (!CARRIES_FILE.includes(message.msgType)) return null;
   const content = objectOf(parseJson(message.content));
   const key = textOf(content.file_key) || textOf(content.image_key);
   const file = world.state.files.describe(key);
@@ -57,6 +59,7 @@ function wordsOfLast(message: Message): string {
   if (message.msgType === 'interactive') return cardPreview(message);
   const content = objectOf(parseJson(message.content));
   if (message.msgType === 'file') return `[文件] ${textOf(content.file_name)}`;
+  if (message.msgType === 'audio') return '[语音]';
   if (message.msgType === 'merge_forward') return '[聊天记录]';
   return message.msgType === 'image' ? '[图片]' : (textOfMessage(message) ?? '[消息]');
 }
