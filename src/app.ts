@@ -62,6 +62,7 @@ import { oldCardsDue, planOldCards } from './reminder/old-cards.chat.ts';
 import { deadlineDue, planReminders } from './reminder/reminder.chat.ts';
 import { rulingSaid, rulingTap } from './ruling/ruling.chat.ts';
 import { planRulingLists, rulingListDue, rulingListTap } from './ruling/ruling-list.chat.ts';
+import { barDeparted } from './station/departed.chat.ts';
 import { helpSaid, notText, smallTalk, welcome } from './station/manners.chat.ts';
 import { allStations, resolveMember, unresolvedMembers } from './station/station.actions.ts';
 import { type Speaker, speakerOf, stationTap } from './station/station.chat.ts';
@@ -273,6 +274,7 @@ export function createApp({ db, world, log, admins, files: tools, print }: AppOp
     message: came,
     edited: sourceEdited(came),
     recalled: sourceRecalled,
+    barred: barDeparted,
     taps: {
       'claim-draft': draftTap,
       'claim-decide': decideTap,

@@ -8,6 +8,8 @@ export interface Routes {
   readonly recalled: (turn: Turn, recalled: Recalled) => Promise<Reply>;
   /** By the `card` in a button's value. */
   readonly taps: Readonly<Record<string, (turn: Turn, tap: Tap) => Promise<Reply>>>;
+  /** Asked before any card: why this person presses nothing at all; null when they may. */
+  readonly barred: (turn: Turn, tap: Tap) => Promise<Reply | null>;
   /** By the timer's name. */
   readonly timers: Readonly<Record<string, (turn: Turn, timer: Timer) => Promise<Reply>>>;
   readonly menu: (turn: Turn, senderId: string, key: string) => Promise<Reply>;
@@ -50,7 +52,7 @@ const unknownTimer = async (): Promise<Reply> => ({ outcome: 'timer.unknown' });
 async function tapped(routes: Routes, turn: Turn, tap: Tap): Promise<Reply> {
   const name = typeof tap.value === 'object' && tap.value !== null && 'card' in tap.value ? tap.value.card : null;
   const handler = typeof name === 'string' && Object.hasOwn(routes.taps, name) ? routes.taps[name] : undefined;
-  return handler ? handler(turn, tap) : NOT_OURS;
+  return handler ? ((await routes.barred(turn, tap)) ?? handler(turn, tap)) : NOT_OURS;
 }
 
 /** For a value that does not fit its card's schema. */

@@ -161,9 +161,9 @@ async function decideRow(turn: Turn, press: Press, row: Row): Promise<Outcome> {
   const scene = await sceneOf(turn, claim, press.paidOn);
   const { senderId } = press.tap;
   const act = actAt[press.step];
-  const isRepeated = scene.decisions.some(
-    (item) => item.byId === senderId && item.claimVersion === row.version && item.act === act,
-  );
+  const isRepeated =
+    memberOf(scene.station, senderId) !== undefined &&
+    scene.decisions.some((item) => item.byId === senderId && item.claimVersion === row.version && item.act === act);
   if (isRepeated) return { id: row.id, went: true };
   const number = recordNumber(scene.station, claim.number);
   const denial = denialOf(press.step, memberOf(scene.station, senderId), subjectOf(scene, claim));

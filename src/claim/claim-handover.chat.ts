@@ -111,6 +111,8 @@ export async function handoverTap(turn: Turn, tap: Tap): Promise<Reply> {
     turn.update({ record, card: 'handover', view: { ...shown, done }, retire: true });
     return { outcome: 'handover.cancelled', toast: toast('info', done) };
   }
+  // Pressed again: what was there has been given, and the card says so already.
+  if (claims.length === 0) return { outcome: 'handover.repeated', toast: toast('info', '都已移交，没有再办。') };
   const { given, kept } = await giveAll(turn, tap, claims, toId);
   const left = kept.length > 0 ? `；${kept.join('、')} 由接手人办过，请另选一位` : '';
   const done = `已移交 ${given} 件${left}`;

@@ -1,7 +1,7 @@
 import { decidersOf } from '../approval/approval.ts';
 import type { Timer } from '../chat/inbound.ts';
 import type { Reply, Turn } from '../chat/turn.ts';
-import { allStations } from '../station/station.actions.ts';
+import { allStations, markDeparted } from '../station/station.actions.ts';
 import { nameOf, recordNumber, type Station } from '../station/station.ts';
 import { claimRecord, decideCardFor, tellAdmins } from './claim.advance.ts';
 import { type Scene, sceneOf, subjectOf } from './claim.scene.ts';
@@ -67,6 +67,7 @@ async function askTheNext(turn: Turn, scene: Scene, claim: Claim, openId: string
 
 /** Somebody has left: one message to the admins, and their open decisions go to whoever may take them. */
 export async function personDeparted(turn: Turn, openId: string): Promise<Reply> {
+  await markDeparted(turn.tx, openId);
   for (const station of await stationsWith(turn, openId)) {
     const passed = [];
     for (const { scene, claim } of await waitingFor(turn, station, openId))

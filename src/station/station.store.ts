@@ -93,6 +93,13 @@ export async function resolveMember(tx: Tx, id: string, openId: string): Promise
   await tx.member.updateMany({ where: { id, openId: null }, data: { openId } });
 }
 
+/** Somebody has left the organisation: still named where they were, and able to do nothing. Whoever is taken out and put in again is back. */
+export const markDeparted = (tx: Tx, openId: string): Promise<unknown> =>
+  tx.member.updateMany({ where: { openId }, data: { departedId: openId } });
+
+export const hasDeparted = async (tx: Tx, openId: string): Promise<boolean> =>
+  (await tx.member.count({ where: { openId, departedId: openId } })) > 0;
+
 const columnsOf = (file: StationFile) => ({
   name: file.name,
   shortName: file.shortName,
