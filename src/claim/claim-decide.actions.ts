@@ -48,11 +48,7 @@ export async function decideClaim(turn: Turn, tap: Tap, claim: Claim, action: Cl
   if (repeated) return redrawPressed(turn, tap, scene, claim, repeated, 'claim.repeated');
   const denial = denialOf(action.step, memberOf(scene.station, tap.senderId), subjectOf(scene, claim));
   if (denial) return denied(turn, tap, scene, claim, action.act, denial, denialSentence(denial));
-  if (
-    claim.version !== action.version ||
-    stepOf(claim.state) !== action.step ||
-    !actsFrom(claim.state, action.step).includes(act)
-  ) {
+  if (claim.version !== action.version || !actsFrom(claim.state, action.step).includes(act)) {
     if (isForged(claim, action))
       await noteDenied(turn, tap, { card: 'claim-decide', act, record: claimRecord(claim), reason: 'before-approval' });
     return redrawPressed(

@@ -107,7 +107,13 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'answer a press for another step',
-    edits: [{ file: 'src/claim/claim-decide.actions.ts', from: 'stepOf(claim.state) !== action.step', to: 'false' }],
+    edits: [
+      {
+        file: 'src/claim/claim-decide.actions.ts',
+        from: '!actsFrom(claim.state, action.step).includes(act)',
+        to: 'false',
+      },
+    ],
     tests: [GUARDS],
   },
   {
