@@ -33,7 +33,7 @@ const PICTURES = /404 .*\/sandbox\/files\/img_/;
 test('a card is found by what is written on it or said against it, and a press on it goes nowhere', async () => {
   const world = await openWorld();
   const { page, photograph, toast } = await openWindow(world, { path: '/gallery', forgiven: PICTURES });
-  await page.getByRole('searchbox', { name: '查找' }).fill('已付款 周丽');
+  await page.getByRole('searchbox', { name: '查找' }).fill('已付款，付款日 周丽');
   const found = page.getByRole('article', { name: 'claim-sheet.paid' });
   await found.waitFor();
   expect(await page.getByRole('article').count()).toBe(1);
