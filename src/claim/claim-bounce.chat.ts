@@ -7,7 +7,7 @@ import {
 } from '../../cards/payment-bounce.card.ts';
 import type { Message, Tap } from '../chat/inbound.ts';
 import { NOT_OURS } from '../chat/router.ts';
-import { say, sayInGroup } from '../chat/say.ts';
+import { say } from '../chat/say.ts';
 import { type Reply, type Turn, toast } from '../chat/turn.ts';
 import { type Day, dayOf, formatDay } from '../days.ts';
 import { formatYuan } from '../money.ts';
@@ -18,21 +18,20 @@ import { sendAccountForm } from '../people/account.actions.ts';
 import type { Reading } from '../reading/reading.ts';
 import { noteDenied } from '../station/station.actions.ts';
 import type { Speaker } from '../station/station.chat.ts';
-import { holds, type Member, may, memberOf, nameOf, recordNumber, type Station, withRole } from '../station/station.ts';
+import { may, memberOf, nameOf, recordNumber, type Station } from '../station/station.ts';
 import { advance, claimRecord, stageOf } from './claim.advance.ts';
 import { reviewsOf, type Scene, sceneOf } from './claim.scene.ts';
 import { cardSeen, claimsOf, findClaim } from './claim.store.ts';
 import type { Claim } from './claim.ts';
 import { claimTitle } from './claim.view.ts';
 import { dayFrom, presentCard } from './claim-decide.actions.ts';
+import { deskFor, isDesk, sayWhoWasAsked } from './claim-desk.chat.ts';
 import { type Paid, paymentsMeant } from './claim-meant.ts';
 import { receiversOf } from './claim-payout.chat.ts';
 
 /** 退汇: said by anybody, entered by finance or the cashier, who see the bank's slips. */
 
 const MOST = 8;
-
-const isDesk = (member: Member | undefined): boolean => holds(member, 'finance') || holds(member, 'cashier');
 
 const optionOf = (station: Station, { claim, payment }: Paid): BouncedOption => ({
   claimId: claim.id,
@@ -80,19 +79,9 @@ export async function bouncedSaid(
   });
   const to = deskFor(station, member);
   for (const openId of to) turn.send({ to: { openId }, card: 'payment-bounce', view, ...recordOf(station, paid) });
-  answer(turn, message, station, member, to);
+  sayWhoWasAsked(turn, message, { station, member }, to, '核对退汇，登记后回到待付款。');
   return { outcome: 'bounce.asked' };
 }
-
-/** Whoever of the desk says so sees the card alone; what others say goes to all of the desk. */
-const deskFor = (station: Station, member: Member): readonly string[] =>
-  isDesk(member)
-    ? [member.openId ?? '']
-    : [
-        ...new Set(
-          [...withRole(station, 'finance'), ...withRole(station, 'cashier')].flatMap(({ openId }) => openId ?? []),
-        ),
-      ];
 
 /** The card of one payment is one of its claim's cards; where it must be chosen it belongs to none yet. */
 const recordOf = (station: Station, paid: readonly Paid[]): { readonly record: string; readonly role: string } => {
@@ -101,19 +90,6 @@ const recordOf = (station: Station, paid: readonly Paid[]): { readonly record: s
     ? { record: claimRecord(only.claim), role: 'decider' }
     : { record: `bounce:${station.id}`, role: 'chooser' };
 };
-
-function answer(turn: Turn, message: Message, station: Station, member: Member, to: readonly string[]): void {
-  if (isDesk(member)) {
-    sayInGroup(turn, message, '已发到您的私聊。');
-    return;
-  }
-  const names = to.map((openId) => nameOf(station, openId)).join('、');
-  say(
-    turn,
-    message,
-    to.length > 0 ? `已请 ${names} 核对退汇，登记后回到待付款。` : '站点没有财务或出纳，请联系管理员。',
-  );
-}
 
 export async function bounceTap(turn: Turn, tap: Tap): Promise<Reply> {
   const parsed = parseAction(paymentBounce, tap.value);

@@ -3,7 +3,7 @@ import { type RefundAction, type RefundView, refund } from '../../cards/refund.c
 import { moveBudget } from '../budget/budget.actions.ts';
 import type { Message, Tap } from '../chat/inbound.ts';
 import { NOT_OURS } from '../chat/router.ts';
-import { say, sayInGroup } from '../chat/say.ts';
+import { say } from '../chat/say.ts';
 import { type Reply, type Turn, toast } from '../chat/turn.ts';
 import { type Day, dayOf, formatDay } from '../days.ts';
 import { appendLedger } from '../ledger/ledger.actions.ts';
@@ -13,20 +13,19 @@ import { filled, type Part, refundable, sumOf } from '../payment/payment.ts';
 import type { Reading } from '../reading/reading.ts';
 import { loadStation, noteDenied } from '../station/station.actions.ts';
 import type { Speaker } from '../station/station.chat.ts';
-import { holds, type Member, memberOf, nameOf, recordNumber, type Station, withRole } from '../station/station.ts';
+import { memberOf, nameOf, recordNumber, type Station, withRole } from '../station/station.ts';
 import { claimRecord } from './claim.advance.ts';
 import { claimsOf, findClaim } from './claim.store.ts';
 import type { Claim } from './claim.ts';
 import { claimTitle } from './claim.view.ts';
 import { dayFrom } from './claim-decide.actions.ts';
+import { deskFor, isDesk, sayWhoWasAsked } from './claim-desk.chat.ts';
 import { claimsMeant } from './claim-meant.ts';
 import { isNamedIn } from './claim-named.ts';
 
 /** 退款: a seller gave money back. Said by anybody, entered by finance or the cashier, who see the bank's slips; the budget has it again. */
 
 const MOST = 6;
-
-const isDesk = (member: Member | undefined): boolean => holds(member, 'finance') || holds(member, 'cashier');
 
 interface Refundable {
   readonly claim: Claim;
@@ -73,18 +72,14 @@ export async function refundSaid(
     amount: amount ? yuanOfFen(amount) : null,
     refundedOn: dayOf(turn.now),
   });
-  const to = isDesk(member) ? [message.senderId] : deskOf(station);
+  const to = deskFor(station, member);
   for (const openId of to)
     turn.send({ to: { openId }, card: 'refund', view, record: recordOf(message.messageId), role: 'desk' });
-  answer(turn, message, station, member, to);
+  sayWhoWasAsked(turn, message, { station, member }, to, '核对退款。');
   return { outcome: 'refund.asked' };
 }
 
 const recordOf = (source: string): string => `refund:${source}`;
-
-const deskOf = (station: Station): readonly string[] => [
-  ...new Set([...withRole(station, 'finance'), ...withRole(station, 'cashier')].flatMap(({ openId }) => openId ?? [])),
-];
 
 /** Claims that were paid, and of which something may come back: those the words name, else the latest. */
 async function meant(turn: Turn, message: Message, reading: Reading, station: Station): Promise<readonly Refundable[]> {
@@ -96,15 +91,6 @@ async function meant(turn: Turn, message: Message, reading: Reading, station: St
   const found = [];
   for (const claim of named.length > 0 ? named : fit) found.push(await refundableOf(turn, claim));
   return found.filter(({ rest }) => rest.length > 0);
-}
-
-function answer(turn: Turn, message: Message, station: Station, member: Member, to: readonly string[]): void {
-  if (isDesk(member)) {
-    sayInGroup(turn, message, '已发到您的私聊。');
-    return;
-  }
-  const names = to.map((openId) => nameOf(station, openId)).join('、');
-  say(turn, message, to.length > 0 ? `已请 ${names} 核对退款。` : '站点没有财务或出纳，请联系管理员。');
 }
 
 export async function refundTap(turn: Turn, tap: Tap): Promise<Reply> {
@@ -186,7 +172,7 @@ async function enter(pressed: Pressed): Promise<Reply> {
   }
   await write(pressed, wanted);
   const fen = sumOf(wanted.parts);
-  const words = `${nameOf(station, tap.senderId)} 登记退款 ${formatYuan(fen)} 元，${formatDay(wanted.on)}到账`;
+  const words = enteredWords(station, { byId: tap.senderId, fen, refundedOn: wanted.on });
   showEntered(pressed, words);
   const text = `${recordNumber(station, found.claim.number)}（${claimTitle(found.claim)}）${words}，已回到预算的可用余额。`;
   const leads = withRole(station, 'lead').flatMap(({ openId }) => openId ?? []);
@@ -219,6 +205,15 @@ async function write({ turn, tap, action, found }: Pressed, { parts, on }: Wante
   });
 }
 
+interface Entered {
+  readonly byId: string;
+  readonly fen: number;
+  readonly refundedOn: Day;
+}
+
+const enteredWords = (station: Station, { byId, fen, refundedOn }: Entered): string =>
+  `${nameOf(station, byId)} 登记退款 ${formatYuan(fen)} 元，${formatDay(refundedOn)}到账`;
+
 /** Every copy of the card says that it is entered, and by whom. */
 const showEntered = (pressed: Pressed, words: string): void =>
   pressed.turn.update({
@@ -231,7 +226,7 @@ const showEntered = (pressed: Pressed, words: string): void =>
 async function repeated(pressed: Pressed, before: NonNullable<Awaited<ReturnType<typeof refundFrom>>>): Promise<Reply> {
   const { turn, tap, station, action } = pressed;
   const claim = await findClaim(turn.tx, before.claimId);
-  const words = `${nameOf(station, before.byId)} 登记退款 ${formatYuan(before.fen)} 元，${formatDay(before.refundedOn)}到账`;
+  const words = enteredWords(station, before);
   const found = claim ? await refundableOf(turn, claim) : pressed.found;
   const view = faceOf({ ...pressed, found }, { done: words });
   turn.update({ record: recordOf(action.source), only: tap.messageId, card: 'refund', view });
