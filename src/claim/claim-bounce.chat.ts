@@ -177,7 +177,7 @@ async function bounce(pressed: Pressed): Promise<Reply> {
 
 /** What a seller gave back had arrived before. */
 const refundObjection = async (turn: Turn, { claim }: Paid): Promise<string | null> =>
-  (await refundsOf(turn.tx, claim.id)).length > 0 ? '这张支出单已登记退款，不能再登记退汇；请先与财务核对。' : null;
+  (await refundsOf(turn.tx, [claim.id])).length > 0 ? '这张支出单已登记退款，不能再登记退汇；请先与财务核对。' : null;
 
 function objectionTo(turn: Turn, { payment }: Paid, on: Day | null): string | null {
   if (on === null) return null;

@@ -32,8 +32,15 @@ interface Refundable {
   readonly rest: readonly Part[];
 }
 
-async function refundableOf(turn: Turn, claim: Claim): Promise<Refundable> {
-  return { claim, rest: refundable(claim.lines, claim.payments, await refundsOf(turn.tx, claim.id)) };
+async function refundableOf(turn: Turn, claims: readonly Claim[]): Promise<readonly Refundable[]> {
+  const back = await refundsOf(
+    turn.tx,
+    claims.map(({ id }) => id),
+  );
+  return claims.map((claim) => {
+    const own = back.filter(({ claimId }) => claimId === claim.id);
+    return { claim, rest: refundable(claim.lines, claim.payments, own) };
+  });
 }
 
 const viewOf = (
@@ -88,8 +95,7 @@ async function meant(turn: Turn, message: Message, reading: Reading, station: St
   const { amountFen: _, ...target } = reading.target ?? {};
   const fit = claimsMeant(claims, target, (claim) => recordNumber(station, claim.number));
   const named = fit.filter((claim) => claim.lines.some((line) => isNamedIn(message.text, line)));
-  const found = [];
-  for (const claim of named.length > 0 ? named : fit) found.push(await refundableOf(turn, claim));
+  const found = await refundableOf(turn, named.length > 0 ? named : fit);
   return found.filter(({ rest }) => rest.length > 0);
 }
 
@@ -102,7 +108,8 @@ export async function refundTap(turn: Turn, tap: Tap): Promise<Reply> {
   const station = await loadStation(turn.tx, claim.stationId);
   const member = memberOf(station, tap.senderId);
   if (!isDesk(member)) return denied(turn, tap, claim, action, member ? 'not-role' : 'not-member');
-  const pressed = { turn, tap, station, action, found: await refundableOf(turn, claim) };
+  const [found = { claim, rest: [] }] = await refundableOf(turn, [claim]);
+  const pressed = { turn, tap, station, action, found };
   const before = await refundFrom(turn.tx, action.source);
   if (before) return repeated(pressed, before);
   return action.act === 'choose' ? chosen(pressed) : enter(pressed);
@@ -227,7 +234,7 @@ async function repeated(pressed: Pressed, before: NonNullable<Awaited<ReturnType
   const { turn, tap, station, action } = pressed;
   const claim = await findClaim(turn.tx, before.claimId);
   const words = enteredWords(station, before);
-  const found = claim ? await refundableOf(turn, claim) : pressed.found;
+  const [found = pressed.found] = await refundableOf(turn, claim ? [claim] : []);
   const view = faceOf({ ...pressed, found }, { done: words });
   turn.update({ record: recordOf(action.source), only: tap.messageId, card: 'refund', view });
   const isOwn = before.byId === tap.senderId;

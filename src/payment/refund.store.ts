@@ -30,11 +30,11 @@ export async function refundFrom(tx: Tx, sourceId: string): Promise<Entered | nu
   return { claimId, byId, refundedOn, fen: rows.reduce((sum, row) => sum + row.fen, 0) };
 }
 
-export const refundsOf = (tx: Tx, claimId: string): Promise<Part[]> =>
+export const refundsOf = (tx: Tx, claimIds: readonly string[]): Promise<(Part & { readonly claimId: string })[]> =>
   tx.refund.findMany({
-    where: { claimId },
+    where: { claimId: { in: [...claimIds] } },
     orderBy: [{ at: 'asc' }, { lineOrdinal: 'asc' }],
-    select: { lineOrdinal: true, fen: true },
+    select: { claimId: true, lineOrdinal: true, fen: true },
   });
 
 export async function insertRefunds(
